@@ -5,6 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_currency
 
+#: The one currency the shop charges in. Orders carry their own copy.
+CURRENCY = "USD"
+
 #: The one language that prices are written in; the shop speaks American English.
 LOCALE = "en_US"
 
