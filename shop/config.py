@@ -24,7 +24,8 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 #: Selling here needs maker and responsible-person data on every product (GPSR 2023/988 Art. 19;
 #: UK GPSR 2005), which the launch catalogue does not have yet.
 CLOSED_MARKETS = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO GB".split()
+    {"AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV"}
+    | {"LT", "LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE", "IS", "LI", "NO", "GB"}
 )
 
 
@@ -153,7 +154,7 @@ class _Reader:
         return url
 
     def stripe(self, *, required: bool) -> tuple[str, str, str | None]:
-        """Key, webhook secret and API base, decided once: a base only ever goes with a test key on loopback."""
+        """Key, webhook secret and API base. A base only goes with a test key and a loopback host."""
         key, secret = self.text("STRIPE_SECRET_KEY"), self.text("STRIPE_WEBHOOK_SECRET")
         base = self.text("STRIPE_API_BASE").rstrip("/") or None
         if not key and required:

@@ -1,0 +1,216 @@
+"""What the shop sells: categories, products, variants, and what is in a set."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shop.extensions import UtcDateTime, db
+
+
+class ProductStatus(StrEnum):
+    """Drafts are invisible, published products are sold, archived ones answer 410."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+class RegulatoryClass(StrEnum):
+    """Which body of product law a product falls under."""
+
+    GENERAL_PRODUCT = "general_product"
+    COSMETIC = "cosmetic"
+    TEXTILE = "textile"
+
+
+class Category(db.Model):
+    """A shelf of the shop."""
+
+    __tablename__ = "category"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str]
+    position: Mapped[int]
+
+
+class BodyArea(db.Model):
+    """A place on the body that tools and guides are for."""
+
+    __tablename__ = "body_area"
+
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    #: Sentences shown above everything else for areas that need care (neck, jaw, lower back).
+    cautions: Mapped[list[str]] = mapped_column(JSON)
+    position: Mapped[int]
+
+
+class Product(db.Model):
+    """One thing on sale, in one or more variants. A bundle is a set at one price over other variants."""
+
+    __tablename__ = "product"
+    __table_args__ = (Index("ix_product_category_status", "category_id", "status", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(120), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
+    position: Mapped[int]
+    status: Mapped[str] = mapped_column(String(20))
+    is_bundle: Mapped[bool]
+    regulatory_class: Mapped[str] = mapped_column(String(30))
+    summary: Mapped[str]
+    #: Paragraphs of plain text.
+    description: Mapped[list[str]] = mapped_column(JSON)
+    #: Everything measured or stated about the product that no rule reads: dimensions, materials, weave.
+    attributes: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: Material or liquid -> verdict word ("avoid", "ok_wash_after"), from the launch vocabulary.
+    compatibility: Mapped[dict[str, str]] = mapped_column(JSON)
+    #: UN number, transport class, packing group, flash point, note.
+    transport: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: May not fly: class 3 liquids and sets that hold one.
+    ground_only: Mapped[bool]
+    #: A plant oil that an essential oil may be diluted in.
+    is_carrier_oil: Mapped[bool]
+    origin_country: Mapped[str] = mapped_column(String(2))
+    hs_code: Mapped[str] = mapped_column(String(10))
+    hs_note: Mapped[str]
+    #: Maker name and addresses as far as known, and the model identifier (GPSR Art. 19).
+    maker: Mapped[dict[str, str]] = mapped_column(JSON)
+    photo_brief: Mapped[str]
+    photo_alt: Mapped[str]
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    category: Mapped[Category] = relationship(lazy="raise")
+    variants: Mapped[list["Variant"]] = relationship(
+        back_populates="product", order_by="Variant.position", lazy="raise"
+    )
+    cosmetic: Mapped["CosmeticFacts | None"] = relationship(back_populates="product", lazy="raise")
+    body_areas: Mapped[list[BodyArea]] = relationship(
+        secondary="product_body_area", order_by=BodyArea.position, lazy="raise"
+    )
+
+
+class Variant(db.Model):
+    """What is bought, priced and stocked: one SKU. Material facts are judged here, not per product."""
+
+    __tablename__ = "variant"
+    __table_args__ = (
+        UniqueConstraint("product_id", "slug"),
+        CheckConstraint("price_cents > 0", name="price_positive"),
+        CheckConstraint("pressure_level BETWEEN 1 AND 5", name="pressure_level_range"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), index=True)
+    sku: Mapped[str] = mapped_column(String(40), unique=True)
+    slug: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(120))
+    position: Mapped[int]
+    #: Option name -> value ("firmness": "soft").
+    options: Mapped[dict[str, str]] = mapped_column(JSON)
+    price_cents: Mapped[int]
+    #: Packed.
+    weight_grams: Mapped[int]
+    gtin: Mapped[str] = mapped_column(String(14), unique=True)
+    #: Amount and unit ("ml" or "g") of what is inside, for unit prices; both None for tools.
+    net_content: Mapped[int | None]
+    net_unit: Mapped[str | None] = mapped_column(String(2))
+    #: 1 very gentle to 5 extra firm; None where nothing presses.
+    pressure_level: Mapped[int | None]
+    contains_natural_rubber: Mapped[bool]
+    contains_nickel_alloy: Mapped[bool]
+    contains_tree_nut: Mapped[bool]
+    fragrance_free: Mapped[bool]
+    vegan: Mapped[bool]
+    #: Ingredients in falling order, as on today's label; empty for tools.
+    inci: Mapped[list[str]] = mapped_column(JSON)
+    #: The same with the names that EU 2023/1545 adds.
+    eu_label_inci: Mapped[list[str]] = mapped_column(JSON)
+    #: {"name", "listed", "typical_pct"} each.
+    allergens: Mapped[list[dict[str, str]]] = mapped_column(JSON)
+
+    product: Mapped[Product] = relationship(back_populates="variants", lazy="raise")
+    #: What a set is made of; empty for ordinary variants.
+    components: Mapped[list["BundleComponent"]] = relationship(
+        foreign_keys="BundleComponent.bundle_id", order_by="BundleComponent.position", lazy="raise"
+    )
+
+
+class BundleComponent(db.Model):
+    """One SKU inside a set, and how many of it."""
+
+    __tablename__ = "bundle_component"
+    __table_args__ = (CheckConstraint("quantity > 0", name="quantity_positive"),)
+
+    bundle_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
+    quantity: Mapped[int]
+    position: Mapped[int]
+
+    variant: Mapped[Variant] = relationship(foreign_keys=variant_id, lazy="raise")
+
+
+class CosmeticFacts(db.Model):
+    """What cosmetics law and good sense ask for on oils, creams and balms (EU 1223/2009 Art. 19)."""
+
+    __tablename__ = "cosmetic_facts"
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True)
+    leave_on: Mapped[bool]
+    #: An essential oil: never on skin undiluted.
+    must_dilute: Mapped[bool]
+    #: Per mille, so 20 is 2.0 %; None where dilution does not apply.
+    max_dilution_body_permille: Mapped[int | None]
+    max_dilution_face_permille: Mapped[int | None]
+    #: Months of use after opening.
+    pao_months: Mapped[int]
+    #: Unopened life in months; up to 30 the pack carries a best-before date instead of the PAO symbol.
+    shelf_life_months: Mapped[int]
+    child_resistant_closure: Mapped[bool]
+    #: Notes for staff and the curious: basis of the closure rule, formula, pH, phototoxicity.
+    notes: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    product: Mapped[Product] = relationship(back_populates="cosmetic", lazy="raise")
+
+    @property
+    def durability_marking(self) -> str:
+        """Says "best_before" up to 30 months unopened, else "pao" (EU 1223/2009 Art. 19(1)(c))."""
+        return "best_before" if self.shelf_life_months <= 30 else "pao"
+
+
+class ProductBodyArea(db.Model):
+    """A product is for this area."""
+
+    __tablename__ = "product_body_area"
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True)
+    body_area_id: Mapped[str] = mapped_column(ForeignKey("body_area.id"), primary_key=True, index=True)
+
+
+class RelatedProduct(db.Model):
+    """Two products that an editor put side by side; the reason in words is computed."""
+
+    __tablename__ = "related_product"
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True)
+    related_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class PriceChange(db.Model):
+    """Append-only: the price in cents that a variant had from a moment on. 30-day lows come from here."""
+
+    __tablename__ = "price_change"
+    __table_args__ = (Index("ix_price_change_variant", "variant_id", "changed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"))
+    price_cents: Mapped[int]
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor: Mapped[str] = mapped_column(String(120))

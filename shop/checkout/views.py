@@ -1,0 +1,5 @@
+"""The pages of the checkout slice."""
+
+from flask import Blueprint
+
+bp = Blueprint("checkout", __name__, url_prefix="/checkout")

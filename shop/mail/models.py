@@ -1,0 +1,35 @@
+"""The outbox: mails written in the transaction of their cause and sent by the worker."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from shop.extensions import UtcDateTime, db
+
+
+class OutgoingMail(db.Model):
+    """One mail to one person. (reference, kind) is unique, so that no cause mails twice."""
+
+    __tablename__ = "outgoing_mail"
+    __table_args__ = (
+        UniqueConstraint("reference", "kind"),
+        Index("ix_outgoing_mail_due", "sent_at", "next_try_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: The template folder under templates/mail/.
+    kind: Mapped[str] = mapped_column(String(60))
+    #: What the mail is about, such as "order:EM-7K3Q-9XWD".
+    reference: Mapped[str] = mapped_column(String(120))
+    recipient: Mapped[str] = mapped_column(String(254))
+    #: Plain data for the templates, as it was true when the mail was queued.
+    context: Mapped[dict[str, Any]] = mapped_column(JSON)
+    queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: The file under instance/mail/ when no mail server is configured.
+    file_name: Mapped[str | None] = mapped_column(String(200))
+    last_error: Mapped[str | None]

@@ -1,0 +1,111 @@
+"""What we asked Stripe for and what Stripe said. Never card data, never client secrets."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shop.extensions import UtcDateTime, db
+from shop.orders.models import Order
+
+
+class AttemptStatus(StrEnum):
+    """Only ever forward: creating, open, perhaps processing, then one of the rest; succeeded is final."""
+
+    CREATING = "creating"
+    OPEN = "open"
+    PROCESSING = "processing"
+    SUCCEEDED = "succeeded"
+    EXPIRED = "expired"
+    FAILED = "failed"
+
+
+class RefundStatus(StrEnum):
+    """`creating` is ours: the row is written, Stripe has not answered. The others are Stripe's words."""
+
+    CREATING = "creating"
+    PENDING = "pending"
+    REQUIRES_ACTION = "requires_action"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELED = "canceled"
+
+
+#: Refunds in these states gave no money back.
+REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
+
+
+class PaymentAttempt(db.Model):
+    """One Checkout Session for one order. All its parameters come from stored rows, so a retry repeats it."""
+
+    __tablename__ = "payment_attempt"
+    __table_args__ = (
+        UniqueConstraint("order_id", "number"),
+        Index("ix_payment_attempt_status", "status", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("shop_order.id"))
+    #: 1, 2, … within the order.
+    number: Mapped[int]
+    #: Random; names the attempt in the cancel link.
+    public_id: Mapped[str] = mapped_column(String(64), unique=True)
+    status: Mapped[str] = mapped_column(String(20), default=AttemptStatus.CREATING)
+    idempotency_key: Mapped[str] = mapped_column(String(120), unique=True)
+    amount_cents: Mapped[int]
+    currency: Mapped[str] = mapped_column(String(3))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: When Stripe closes the payment page; whole seconds.
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    session_id: Mapped[str | None] = mapped_column(String(120), unique=True)
+    session_url: Mapped[str | None]
+    payment_intent_id: Mapped[str | None] = mapped_column(String(120), unique=True)
+    #: What Stripe said arrived; None until it did.
+    received_cents: Mapped[int | None]
+
+    order: Mapped[Order] = relationship(lazy="raise")
+
+
+class Refund(db.Model):
+    """Money going back on one attempt, asked for here or in Stripe's dashboard."""
+
+    __tablename__ = "refund"
+    __table_args__ = (CheckConstraint("amount_cents > 0", name="amount_positive"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
+    amount_cents: Mapped[int]
+    status: Mapped[str] = mapped_column(String(20), default=RefundStatus.CREATING)
+    #: For people: why.
+    reason: Mapped[str]
+    #: "shop" or "dashboard".
+    source: Mapped[str] = mapped_column(String(20))
+    actor: Mapped[str] = mapped_column(String(254))
+    stripe_id: Mapped[str | None] = mapped_column(String(120), unique=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")
+
+
+class StripeEvent(db.Model):
+    """An event whose work is done. Written after the work, so a crash between lets Stripe deliver again."""
+
+    __tablename__ = "stripe_event"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(80))
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Dispute(db.Model):
+    """A buyer's bank asks for the money back. The order must not ship while one is open."""
+
+    __tablename__ = "dispute"
+
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
+    status: Mapped[str] = mapped_column(String(40))
+    amount_cents: Mapped[int]
+    due_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,26 @@
+"""The two kinds of form: private ones carry a CSRF token, public ones sit on cached pages and cannot."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+
+class ShopForm(FlaskForm):
+    """A form on a private page: it carries a CSRF token, and surrounding spaces never count."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            field = super().bind_field(form, unbound_field, options)
+            field.filters = (_stripped, *field.filters)
+            return field
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+class PublicForm(ShopForm):
+    """A form on a page that is the same for everyone: the origin check defends it instead of a token."""
+
+    class Meta(ShopForm.Meta):
+        csrf = False

@@ -1,0 +1,50 @@
+"""Security headers on every answer, and caching: private unless a page says otherwise."""
+
+from flask import Flask, Response, current_app, request
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self' {payment_page}",
+    ]
+)
+
+#: Same bytes for everybody: browsers ask again, caches in between may keep it a minute.
+PUBLIC_CACHE = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
+
+
+def register(app: Flask) -> None:
+    """Add the headers to every answer."""
+    app.after_request(_add_headers)
+
+
+def make_public(response: Response) -> Response:
+    """Mark a page as the same for everyone, with an ETag; repeat visitors get 304."""
+    response.headers["Cache-Control"] = PUBLIC_CACHE
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def _add_headers(response: Response) -> Response:
+    settings = current_app.config["SHOP"]
+    # Paying is a form on this site whose answer redirects to Stripe; browsers check that hop too.
+    payment_page = (
+        f"http://127.0.0.1:{settings.standin_port}"
+        if settings.demo_payments
+        else "https://checkout.stripe.com"
+    )
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY.format(payment_page=payment_page))
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+    if settings.secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store" if response.status_code < 400 else "no-cache"
+    return response
