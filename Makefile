@@ -1,0 +1,48 @@
+# Everything here sets itself up: `make run` and `make test` work on a fresh clone.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+python := .venv/bin/python
+flask := $(python) -m flask --app wsgi
+
+help: ## List what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: for-run ## Start the shop: web, worker and, without Stripe keys, the stand-in for Stripe
+	@exec $(python) -m shop.serving
+
+test: check ## Everything below "check"; what CI runs
+
+check: lint contracts test-all ## Lint, import contracts and all the tests
+
+lint: for-test ## Style and likely mistakes (ruff)
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+
+format: for-test ## Put the code in the agreed format
+	@$(python) -m ruff check --fix .
+	@$(python) -m ruff format .
+
+contracts: for-test ## Who may import whom (pyproject.toml, design rules)
+	@$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
+
+test-all: for-test ## All the tests: SQLite, PostgreSQL and browser
+	@chromium=$$(tools/ensure_chromium.sh) && CHROMIUM=$$chromium $(python) -m pytest -q $(args)
+
+test-unit: for-test ## The fast tests only: no browser; name some with args="tests/cart -x"
+	@$(python) -m pytest -q -m "not browser" $(args)
+
+migrate: for-run ## Bring the database up to date (settings from .env)
+	@$(flask) db upgrade
+
+clean: ## Remove what can be made again (keeps instance/, which holds the shop's data)
+	rm -rf .venv .venv.lock .cache .pytest_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+for-run:
+	@tools/ensure_venv.sh run
+
+for-test:
+	@tools/ensure_venv.sh test
+
+.PHONY: help run test check lint format contracts test-all test-unit migrate clean for-run for-test
