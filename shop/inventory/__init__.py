@@ -1,1 +1,19 @@
-"""Slice."""
+"""Stock in lots, promised by holds, changed only through movements. Start at `models`, then `holding`."""
+
+from shop.inventory.adjusting import adjust_stock
+from shop.inventory.holding import OutOfStock, hold_stock, release_holds
+from shop.inventory.queries import availability, component_needs
+from shop.inventory.receiving import receive_stock
+from shop.inventory.taking import Taken, take_held_stock
+
+__all__ = [
+    "OutOfStock",
+    "Taken",
+    "adjust_stock",
+    "availability",
+    "component_needs",
+    "hold_stock",
+    "receive_stock",
+    "release_holds",
+    "take_held_stock",
+]

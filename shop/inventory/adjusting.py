@@ -1,0 +1,59 @@
+"""Making the books agree with the shelf, with a reason."""
+
+from sqlalchemy import nulls_last, select, update
+
+from shop import clock
+from shop.errors import Conflict, NotFound, ShopError
+from shop.extensions import db
+from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
+from shop.inventory.receiving import MOST_PIECES
+
+
+def adjust_stock(
+    variant_id: int, *, delta: int, reason: str, by: str, lot_id: int | None = None
+) -> StockMovement:
+    """Change on hand by `delta` pieces in one lot (the newest sellable one unless named), as a ledger row.
+
+    Raises ShopError without a reason, for a delta of 0 or beyond MOST_PIECES; NotFound for an unknown
+    lot; Conflict when the lot holds fewer pieces, or when held pieces would no longer be there.
+    """
+    if not reason.strip():
+        raise ShopError("Say why the stock changes, for whoever reads the ledger later.")
+    if delta == 0 or abs(delta) > MOST_PIECES:
+        raise ShopError(f"Change the stock by 1 to {MOST_PIECES:,} pieces, up or down.")
+    item = db.session.get(StockItem, variant_id, with_for_update=True, populate_existing=True)
+    lot = _lot_to_change(variant_id, lot_id)
+    if item is None or lot is None:
+        raise NotFound("There is no such lot. Receive goods first.")
+    if lot.on_hand + delta < 0:
+        raise Conflict(f"Lot {lot.code} holds {lot.on_hand}, so it cannot lose {-delta}.")
+    free = item.on_hand - item.blocked - item.held
+    sellable_lot = lot.state == LotState.SELLABLE
+    if sellable_lot and free + delta < 0:
+        raise Conflict(f"{item.held} are held for orders: at most {max(free, 0)} can be taken away.")
+    lot.on_hand += delta
+    movement = StockMovement(
+        variant_id=variant_id,
+        lot_id=lot.id,
+        kind=MovementKind.ADJUSTMENT,
+        quantity=delta,
+        actor=by,
+        reason=reason.strip(),
+        moved_at=clock.now(),
+    )
+    db.session.add(movement)
+    changes = {"on_hand": StockItem.on_hand + delta}
+    if not sellable_lot:
+        changes["blocked"] = StockItem.blocked + delta
+    db.session.execute(update(StockItem).where(StockItem.variant_id == variant_id).values(**changes))
+    return movement
+
+
+def _lot_to_change(variant_id: int, lot_id: int | None) -> Lot | None:
+    query = select(Lot).where(Lot.variant_id == variant_id)
+    if lot_id is not None:
+        query = query.where(Lot.id == lot_id)
+    else:
+        query = query.where(Lot.state == LotState.SELLABLE)
+    query = query.order_by(nulls_last(Lot.expires_on.desc()), Lot.id.desc()).limit(1)
+    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))

@@ -1,0 +1,80 @@
+"""Promising stock to orders, and letting go of the promise.
+
+One guarded UPDATE per variant is the only check that counts; whoever gets a row count of 1 has the
+goods. Variants go in id order, because two buyers locking two rows in opposite order deadlock.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import CursorResult, delete, insert, select, update
+
+from shop import clock
+from shop.errors import Conflict
+from shop.extensions import db
+from shop.inventory.models import Hold, StockItem
+
+
+class OutOfStock(Conflict):
+    """Not enough can be promised. `shortages` says per variant id how many pieces could be."""
+
+    def __init__(self, shortages: dict[int, int]) -> None:
+        super().__init__("Some of this sold out a moment ago. Nothing was ordered and nothing was charged.")
+        self.shortages = shortages
+
+
+def hold_stock(order_id: int, needs: Mapping[int, int]) -> None:
+    """Promise `needs` (variant id -> pieces) to an order, all or nothing; raises OutOfStock.
+
+    The caller rolls back on OutOfStock; call it last in the transaction, so hot rows are locked briefly.
+    """
+    for variant_id, quantity in sorted(needs.items()):
+        guarded = (
+            update(StockItem)
+            .where(
+                StockItem.variant_id == variant_id,
+                StockItem.on_hand - StockItem.blocked - StockItem.held >= quantity,
+            )
+            .values(held=StockItem.held + quantity)
+        )
+        if _row_count(guarded) != 1:
+            raise OutOfStock(_shortages(needs))
+    held_at = clock.now()
+    db.session.execute(
+        insert(Hold),
+        [
+            {"order_id": order_id, "variant_id": variant_id, "quantity": quantity, "held_at": held_at}
+            for variant_id, quantity in sorted(needs.items())
+        ],
+    )
+
+
+def release_holds(order_id: int) -> None:
+    """Let go of everything promised to an order; does nothing when nothing is."""
+    for hold in _holds_in_order(order_id):
+        db.session.execute(
+            update(StockItem)
+            .where(StockItem.variant_id == hold.variant_id)
+            .values(held=StockItem.held - hold.quantity)
+        )
+    db.session.execute(delete(Hold).where(Hold.order_id == order_id))
+
+
+def _holds_in_order(order_id: int) -> list[Hold]:
+    query = select(Hold).where(Hold.order_id == order_id).order_by(Hold.variant_id)
+    return list(db.session.scalars(query))
+
+
+def _shortages(needs: Mapping[int, int]) -> dict[int, int]:
+    query = select(StockItem).where(StockItem.variant_id.in_(needs)).execution_options(populate_existing=True)
+    sellable = {item.variant_id: item.sellable for item in db.session.scalars(query)}
+    return {
+        variant_id: sellable.get(variant_id, 0)
+        for variant_id, quantity in needs.items()
+        if sellable.get(variant_id, 0) < quantity
+    }
+
+
+def _row_count(statement: object) -> int:
+    result = db.session.execute(statement)  # type: ignore[call-overload]
+    assert isinstance(result, CursorResult)
+    return result.rowcount

@@ -1,0 +1,46 @@
+"""Reading the stock: what can be sold, and the rows behind each number."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+
+from shop.catalog.models import BundleComponent
+from shop.extensions import db
+from shop.inventory.models import StockItem
+
+
+def component_needs(quantities: Mapping[int, int]) -> dict[int, int]:
+    """What `quantities` (variant id -> pieces) take from stock: sets are resolved into their parts."""
+    components = _components(quantities)
+    needs: dict[int, int] = {}
+    for variant_id, quantity in quantities.items():
+        for part_id, per_set in components.get(variant_id, {variant_id: 1}).items():
+            needs[part_id] = needs.get(part_id, 0) + per_set * quantity
+    return needs
+
+
+def availability(variant_ids: Collection[int]) -> dict[int, int]:
+    """Pieces of each variant that can be sold now; a set has as many as its scarcest component allows."""
+    components = _components(variant_ids)
+    counted = {part for parts in components.values() for part in parts} | set(variant_ids)
+    query = select(StockItem.variant_id, StockItem.on_hand - StockItem.blocked - StockItem.held).where(
+        StockItem.variant_id.in_(counted)
+    )
+    sellable = {variant_id: max(0, free) for variant_id, free in db.session.execute(query)}
+    return {
+        variant_id: min(
+            sellable.get(part, 0) // per_set
+            for part, per_set in components.get(variant_id, {variant_id: 1}).items()
+        )
+        for variant_id in variant_ids
+    }
+
+
+def _components(variant_ids: Collection[int]) -> dict[int, dict[int, int]]:
+    query = select(BundleComponent.bundle_id, BundleComponent.variant_id, BundleComponent.quantity).where(
+        BundleComponent.bundle_id.in_(set(variant_ids))
+    )
+    found: dict[int, dict[int, int]] = {}
+    for bundle_id, variant_id, quantity in db.session.execute(query):
+        found.setdefault(bundle_id, {})[variant_id] = quantity
+    return found
