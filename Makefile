@@ -24,7 +24,7 @@ format: for-test ## Put the code in the agreed format
 	@$(python) -m ruff format .
 
 contracts: for-test ## Who may import whom (pyproject.toml, design rules)
-	@$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
+	@$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache --no-logo
 
 test-all: for-test ## All the tests: SQLite, PostgreSQL and browser
 	@chromium=$$(tools/ensure_chromium.sh) && CHROMIUM=$$chromium $(python) -m pytest -q $(args)

@@ -43,7 +43,7 @@ def main(argv: list[str]) -> int:
 
 
 def _prepare_child() -> None:
-    """In the child, before it becomes the command: hear signals, and SIGTERM should this process be killed."""
+    """In the child, before it becomes the command: hear signals, and SIGTERM should this leash be killed."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
     for number in _STOP:
         signal.signal(number, signal.SIG_DFL)

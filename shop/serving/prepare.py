@@ -22,6 +22,7 @@ def steps(env: Env, password_file: str) -> list[list[str]]:
 
 
 def main(password_file: str) -> None:
+    """Run every step; the first that fails ends it with its own message."""
     settings = Settings.from_env()
     app = create_app(settings)
     for step in steps(settings.env, password_file):
