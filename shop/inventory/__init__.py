@@ -1,6 +1,7 @@
 """Stock in lots, promised by holds, changed only through movements. Start at `models`, then `holding`."""
 
 from shop.inventory.adjusting import adjust_stock
+from shop.inventory.blocking import quarantine_expired_lots
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
 from shop.inventory.queries import availability, component_needs
 from shop.inventory.receiving import receive_stock
@@ -13,6 +14,7 @@ __all__ = [
     "availability",
     "component_needs",
     "hold_stock",
+    "quarantine_expired_lots",
     "receive_stock",
     "release_holds",
     "take_held_stock",
