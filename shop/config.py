@@ -5,6 +5,7 @@ never starts half-configured. `.env.example` names every variable read here.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,10 +15,15 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
 E = TypeVar("E", bound=StrEnum)
+
+#: Scheme, host and perhaps a port; a path, a query or a name and password have no place in it.
+PUBLIC_URL = re.compile(r"https?://(\[[0-9a-fA-F:]+\]|[^\s/?#@:]+)(:\d{1,5})?")
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -80,7 +86,7 @@ class Settings:
         return cls(
             env=env,
             secret_key=read.secret_key(required=production),
-            database_url=read.text("DATABASE_URL", f"sqlite:///{instance_dir / 'shop.sqlite3'}"),
+            database_url=read.database_url(instance_dir / "shop.sqlite3"),
             instance_dir=instance_dir,
             public_url=read.public_url(port, required=production),
             port=port,
@@ -137,6 +143,19 @@ class _Reader:
         except ValueError:
             raise SettingsError(f"{name} must be one of {', '.join(kind)}, not {raw!r}.") from None
 
+    def database_url(self, default: Path) -> str:
+        url = self.text("DATABASE_URL", f"sqlite:///{default}")
+        try:
+            known = make_url(url).get_backend_name() in {"sqlite", "postgresql"}
+        except (ArgumentError, ValueError):
+            known = False
+        if not known:
+            # The value may hold a password, so it is not repeated.
+            raise SettingsError(
+                "DATABASE_URL must look like postgresql+psycopg://user:password@host/name; empty means SQLite."
+            )
+        return url
+
     def secret_key(self, *, required: bool) -> str:
         key = self.text("SECRET_KEY")
         if required and len(key) < 32:
@@ -148,8 +167,7 @@ class _Reader:
         if required and not url.startswith("https://"):
             raise SettingsError("PUBLIC_URL must be the shop's https:// address in production.")
         url = url or f"http://127.0.0.1:{port}"
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        if not PUBLIC_URL.fullmatch(url):
             raise SettingsError(f"PUBLIC_URL must look like https://shop.example.com, not {url!r}.")
         return url
 
