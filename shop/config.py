@@ -152,7 +152,7 @@ class _Reader:
         if not known:
             # The value may hold a password, so it is not repeated.
             raise SettingsError(
-                "DATABASE_URL must look like postgresql+psycopg://user:password@host/name; empty means SQLite."
+                "DATABASE_URL must look like postgresql+psycopg://user:password@host/name (empty: SQLite)."
             )
         return url
 
