@@ -15,7 +15,7 @@ class OutgoingMail(db.Model):
     __tablename__ = "outgoing_mail"
     __table_args__ = (
         UniqueConstraint("reference", "kind"),
-        Index("ix_outgoing_mail_due", "sent_at", "next_try_at"),
+        Index("ix_outgoing_mail_due", "sent_at", "given_up_at", "next_try_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -23,13 +23,18 @@ class OutgoingMail(db.Model):
     kind: Mapped[str] = mapped_column(String(60))
     #: What the mail is about, such as "order:EM-7K3Q-9XWD".
     reference: Mapped[str] = mapped_column(String(120))
+    #: An address, or `STAFF` for whoever reads the shop's own mail when this one is sent.
     recipient: Mapped[str] = mapped_column(String(254))
     #: Plain data for the templates, as it was true when the mail was queued.
     context: Mapped[dict[str, Any]] = mapped_column(JSON)
     queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: While a worker is sending it, the time from which another may assume that it died.
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: Set when no further try will be made; `last_error` says why, and a person must look.
+    given_up_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     #: The file under instance/mail/ when no mail server is configured.
     file_name: Mapped[str | None] = mapped_column(String(200))
+    #: Of the latest try that failed, in words; gone once the mail is sent.
     last_error: Mapped[str | None]
