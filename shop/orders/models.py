@@ -44,6 +44,8 @@ class Order(db.Model):
     region: Mapped[str] = mapped_column(String(60))
     postal_code: Mapped[str] = mapped_column(String(20))
     gift_message: Mapped[str] = mapped_column(String(300))
+    #: Why this must not ship for now, in a sentence for staff; empty when nothing stands in the way.
+    shipping_block: Mapped[str] = mapped_column(default="")
 
     delivery_method: Mapped[str] = mapped_column(String(20))
     delivery_name: Mapped[str] = mapped_column(String(80))

@@ -1,0 +1,127 @@
+"""Which mail goes out on which turn of an order, and the plain data in it."""
+
+from typing import Any
+
+from shop.care.models import CareSheet
+from shop.extensions import db
+from shop.guides import guides_for_products
+from shop.mail import STAFF, queue_mail
+from shop.orders.models import LineComponent, Order
+from shop.orders.queries import get_order_in_full
+
+
+def notify_paid(order: Order) -> None:
+    """The receipt, with the care sheet of everything in the parcel and guides for it."""
+    _notify(order, "order_paid")
+
+
+def notify_payment_processing(order: Order) -> None:
+    """The order is in; the bank's money is on its way."""
+    _notify(order, "order_placed")
+
+
+def notify_payment_failed(order: Order) -> None:
+    """The bank's money never came; nothing was charged."""
+    _notify(order, "payment_failed")
+
+
+def notify_cancelled(order: Order, *, reason: str) -> None:
+    """Called off, with the reason and what happens to money that arrived."""
+    _notify(order, "order_cancelled", reason=reason, refund_cents=order.paid_cents - order.refunded_cents)
+
+
+def notify_shipped(order: Order) -> None:
+    """On its way, with tracking, lot codes and both care sheets once more."""
+    _notify(order, "order_shipped")
+
+
+def notify_staff(order: Order, trouble: str, detail: str) -> None:
+    """Something about an order needs a person."""
+    context = {"trouble": trouble, "number": order.number, "detail": detail}
+    queue_mail("staff_alert", reference=f"order:{order.number}:{trouble}", to=STAFF, context=context)
+
+
+def _notify(order: Order, kind: str, *, reason: str = "", refund_cents: int = 0) -> None:
+    db.session.flush()
+    full = get_order_in_full(order.id)
+    context = order_context(full) | {"reason": reason, "refund_cents": refund_cents}
+    queue_mail(kind, reference=f"order:{full.number}", to=full.email, context=context)
+
+
+def order_context(order: Order) -> dict[str, Any]:
+    """Everything the order mails show, as plain data true at this moment. Amounts in cents."""
+    components = [component for line in order.lines for component in line.components]
+    guides = guides_for_products({component.care_sheet.product_id for component in components})
+    return {
+        "number": order.number,
+        "token": order.token,
+        "name": order.name,
+        "currency": order.currency,
+        "lines": [
+            {
+                "name": line.product_name,
+                "variant": line.variant_name,
+                "quantity": line.quantity,
+                "total_cents": line.total_cents,
+                "sku": line.sku,
+            }
+            for line in order.lines
+        ],
+        "subtotal_cents": order.subtotal_cents,
+        "delivery_cents": order.delivery_cents,
+        "delivery_name": order.delivery_name,
+        "tax_cents": order.tax_cents,
+        "total_cents": order.total_cents,
+        "address": address_lines(order),
+        "arrives_from": order.arrives_from.isoformat(),
+        "arrives_until": order.arrives_until.isoformat(),
+        "gift_message": order.gift_message,
+        "ground_only": order.ground_only,
+        "care": _care(components),
+        "guides": [
+            {"title": guide.title, "slug": guide.slug, "minutes": guide.duration_minutes} for guide in guides
+        ],
+        "shipment": _shipment(order, components),
+        "reason": "",
+        "refund_cents": 0,
+    }
+
+
+def address_lines(order: Order) -> list[str]:
+    """The address as it is written on the parcel, without empty lines."""
+    town = f"{order.city}, {order.region} {order.postal_code}".replace(", ,", ",").strip(", ")
+    return [part for part in (order.name, order.street, order.street2, town, order.country) if part]
+
+
+def _care(components: list[LineComponent]) -> list[dict[str, Any]]:
+    by_sheet = {component.care_sheet_id: component for component in components}
+    return [_care_of(component.name, component.care_sheet) for component in by_sheet.values()]
+
+
+def _care_of(name: str, sheet: CareSheet) -> dict[str, Any]:
+    return {
+        "name": name,
+        "sheet_id": sheet.id,
+        "version": sheet.version,
+        "before_first_use": sheet.before_first_use,
+        "clean": sheet.clean,
+        "store": sheet.store,
+        "replace_when": sheet.replace_when,
+        "never": sheet.never,
+        "safety_notes": sheet.safety_notes,
+    }
+
+
+def _shipment(order: Order, components: list[LineComponent]) -> dict[str, Any] | None:
+    if not order.shipments:
+        return None
+    shipment = order.shipments[-1]
+    return {
+        "carrier": shipment.carrier,
+        "tracking_number": shipment.tracking_number,
+        "lots": [
+            {"name": component.name, "code": allocation.lot_code, "quantity": allocation.quantity}
+            for component in components
+            for allocation in component.allocations
+        ],
+    }

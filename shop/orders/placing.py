@@ -1,0 +1,192 @@
+"""From a checked-out cart to an order with its stock held, in one transaction."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from shop import clock
+from shop.care import current_care_sheets
+from shop.care.models import CareSheet
+from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.errors import Conflict
+from shop.extensions import db
+from shop.inventory import component_needs, hold_stock
+from shop.money import CURRENCY
+from shop.orders.events import record_event
+from shop.orders.models import LineComponent, Order, OrderLine
+from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
+
+#: Without vowels and look-alikes, so that numbers can be read over the phone and spell nothing.
+NUMBER_ALPHABET = "23456789BCDFGHJKMNPQRTVWXZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementLine:
+    """So many of a variant, at the unit price in cents that the buyer saw."""
+
+    variant_id: int
+    quantity: int
+    unit_price_cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Everything the buyer agreed to on the review page."""
+
+    lines: tuple[PlacementLine, ...]
+    email: str
+    name: str
+    phone: str
+    country: str
+    street: str
+    street2: str
+    city: str
+    region: str
+    postal_code: str
+    delivery_method: str
+    delivery_name: str
+    delivery_cents: int
+    arrives_from: date
+    arrives_until: date
+    ground_only: bool
+    gift_message: str
+    form_token: str
+
+
+class PriceChanged(Conflict):
+    """A price moved between the review page and Pay."""
+
+
+def place_order(placement: Placement) -> Order:
+    """Write the order with full snapshots and hold its stock, last; nothing is charged yet.
+
+    Raises PriceChanged or Conflict when the catalogue moved on, and OutOfStock when pieces are gone;
+    the caller rolls back then.
+    """
+    variants = _load_variants([line.variant_id for line in placement.lines])
+    for line in placement.lines:
+        _check_still_sold(line, variants.get(line.variant_id))
+    sheets = current_care_sheets({product.id for product in _all_products(variants.values())})
+    order = _new_order(placement)
+    order.lines = [
+        _new_line(position, line, variants[line.variant_id], sheets)
+        for position, line in enumerate(placement.lines, start=1)
+    ]
+    db.session.add(order)
+    db.session.flush()
+    record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
+    db.session.flush()
+    hold_stock(order.id, component_needs({line.variant_id: line.quantity for line in placement.lines}))
+    return order
+
+
+def _load_variants(variant_ids: list[int]) -> dict[int, Variant]:
+    component = selectinload(Variant.components).joinedload(BundleComponent.variant)
+    query = (
+        select(Variant)
+        .where(Variant.id.in_(variant_ids))
+        .options(joinedload(Variant.product), component.joinedload(Variant.product))
+        .execution_options(populate_existing=True)
+    )
+    return {variant.id: variant for variant in db.session.scalars(query)}
+
+
+def _check_still_sold(line: PlacementLine, variant: Variant | None) -> None:
+    if variant is None or variant.product.status != ProductStatus.PUBLISHED:
+        raise Conflict("Something in your cart is no longer sold. Nothing was ordered or charged.")
+    if variant.price_cents != line.unit_price_cents:
+        raise PriceChanged(
+            f"The price of {variant.product.name} changed a moment ago. Nothing was ordered or charged."
+        )
+
+
+def _all_products(variants: Iterable[Variant]) -> list[Product]:
+    products = []
+    for variant in variants:
+        products.append(variant.product)
+        products.extend(component.variant.product for component in variant.components)
+    return products
+
+
+def _new_order(placement: Placement) -> Order:
+    subtotal = sum(line.unit_price_cents * line.quantity for line in placement.lines)
+    return Order(
+        number=new_number(),
+        token=secrets.token_urlsafe(24),
+        form_token=placement.form_token,
+        status=OrderStatus.PLACED,
+        payment_status=PaymentStatus.AWAITING,
+        shipment_status=ShipmentStatus.UNSHIPPED,
+        stock_held=True,
+        email=placement.email,
+        name=placement.name,
+        phone=placement.phone,
+        country=placement.country,
+        street=placement.street,
+        street2=placement.street2,
+        city=placement.city,
+        region=placement.region,
+        postal_code=placement.postal_code,
+        gift_message=placement.gift_message,
+        shipping_block="",
+        delivery_method=placement.delivery_method,
+        delivery_name=placement.delivery_name,
+        arrives_from=placement.arrives_from,
+        arrives_until=placement.arrives_until,
+        ground_only=placement.ground_only,
+        currency=CURRENCY,
+        subtotal_cents=subtotal,
+        delivery_cents=placement.delivery_cents,
+        tax_cents=0,
+        total_cents=subtotal + placement.delivery_cents,
+        paid_cents=0,
+        refunded_cents=0,
+        placed_at=clock.now(),
+    )
+
+
+def _new_line(
+    position: int, line: PlacementLine, variant: Variant, sheets: dict[int, CareSheet]
+) -> OrderLine:
+    product = variant.product
+    return OrderLine(
+        position=position,
+        variant_id=variant.id,
+        sku=variant.sku,
+        product_name=product.name,
+        variant_name=variant.name,
+        product_slug=product.slug,
+        options=variant.options,
+        quantity=line.quantity,
+        unit_price_cents=line.unit_price_cents,
+        tax_cents=0,
+        total_cents=line.unit_price_cents * line.quantity,
+        care_sheet_id=sheets[product.id].id,
+        inci=variant.inci,
+        allergens=variant.allergens,
+        components=_new_components(line.quantity, variant, sheets),
+    )
+
+
+def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet]) -> list[LineComponent]:
+    parts = [(part.variant, part.quantity) for part in variant.components] or [(variant, 1)]
+    return [
+        LineComponent(
+            variant_id=part.id,
+            sku=part.sku,
+            name=f"{part.product.name}, {part.name}",
+            quantity=per_piece * quantity,
+            care_sheet_id=sheets[part.product_id].id,
+        )
+        for part, per_piece in parts
+    ]
+
+
+def new_number() -> str:
+    """A random order number such as EM-7K3Q-9XWD."""
+    letters = [secrets.choice(NUMBER_ALPHABET) for _ in range(8)]
+    return f"EM-{''.join(letters[:4])}-{''.join(letters[4:])}"

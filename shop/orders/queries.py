@@ -1,0 +1,61 @@
+"""Finding orders, with everything a page or a mail shows loaded at once."""
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from shop.errors import NotFound
+from shop.extensions import db
+from shop.orders.models import LineComponent, Order, OrderLine
+
+
+def find_order_by_token(token: str) -> Order | None:
+    """The order behind a buyer's private link, fully loaded."""
+    return db.session.scalar(_full_order().where(Order.token == token)) if token else None
+
+
+def find_order_by_form_token(form_token: str) -> Order | None:
+    """The order that this checkout form already placed, if any."""
+    return db.session.scalar(select(Order).where(Order.form_token == form_token)) if form_token else None
+
+
+def get_order(number: str) -> Order:
+    """The order with this public number, fully loaded; raises NotFound."""
+    order = db.session.scalar(_full_order().where(Order.number == number.strip().upper()))
+    if order is None:
+        raise NotFound(f"There is no order {number}.")
+    return order
+
+
+def get_order_in_full(order_id: int) -> Order:
+    """The order with lines, components, care sheets, lots, events and shipments; raises NotFound."""
+    order = db.session.scalar(
+        _full_order().where(Order.id == order_id).execution_options(populate_existing=True)
+    )
+    if order is None:
+        raise NotFound("There is no such order.")
+    return order
+
+
+def lock_order(order_id: int) -> Order:
+    """The order, locked until the transaction ends and freshly read; raises NotFound.
+
+    SQLite has no row locks; there the transaction itself is the only writer.
+    """
+    query = (
+        select(Order).where(Order.id == order_id).with_for_update().execution_options(populate_existing=True)
+    )
+    order = db.session.scalar(query)
+    if order is None:
+        raise NotFound("There is no such order.")
+    return order
+
+
+def _full_order() -> Select[tuple[Order]]:
+    components = selectinload(Order.lines).selectinload(OrderLine.components)
+    return select(Order).options(
+        selectinload(Order.lines).joinedload(OrderLine.care_sheet),
+        components.joinedload(LineComponent.care_sheet),
+        components.selectinload(LineComponent.allocations),
+        selectinload(Order.events),
+        selectinload(Order.shipments),
+    )
