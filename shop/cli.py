@@ -2,6 +2,14 @@
 
 from flask import Flask
 
+from shop.accounts.commands import create_staff_command
+
+COMMANDS = [
+    create_staff_command,
+]
+
 
 def register(app: Flask) -> None:
     """Add the shop's commands to `flask`."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -49,9 +49,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class SessionLogin(LoginManager):
+    """Sign-in for the length of a session. Only pages that ask who is there touch the session cookie;
+    Flask-Login's "remember me" would look into it on every answer and mark public pages as personal."""
+
+    def init_app(self, app: Any, add_context_processor: bool = False) -> None:
+        app.login_manager = self
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
-login_manager = LoginManager()
+login_manager = SessionLogin()
 csrf = CSRFProtect()
 
 _read_only: ContextVar[bool] = ContextVar("read_only", default=False)

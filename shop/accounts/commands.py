@@ -1,0 +1,69 @@
+"""`flask create-staff`: opens a staff account, or gives one a new password."""
+
+import os
+import secrets
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from shop.accounts.hashing import matches
+from shop.accounts.models import User
+from shop.accounts.passwords import reset_password
+from shop.accounts.staff import create_staff, find_user_by_email
+from shop.errors import ShopError
+from shop.extensions import db
+
+
+@click.command("create-staff")
+@click.argument("email")
+@click.option("--name", help="How colleagues know the person; the part before the @ unless given.")
+@click.option(
+    "--password-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Take the password from this file; when it does not exist, write it with a new password.",
+)
+@click.option("--reset-password", "reset", is_flag=True, help="Give an existing account a new password.")
+@with_appcontext
+def create_staff_command(email: str, name: str | None, password_file: Path | None, reset: bool) -> None:
+    """Open a staff account for EMAIL. May be repeated: an existing account stays as it is."""
+    user = find_user_by_email(email)
+    if user is not None and not reset:
+        click.echo(_already_there(user, password_file))
+        return
+    password = _password(password_file)
+    try:
+        if user is None:
+            user = create_staff(email, name=name or email.partition("@")[0], password=password)
+            done = f"{user.email} can sign in now."
+        else:
+            reset_password(user, password)
+            done = f"{user.email} has a new password; every session of theirs is over."
+    except ShopError as error:
+        raise click.ClickException(error.message) from None
+    db.session.commit()
+    click.echo(done)
+
+
+def _already_there(user: User, password_file: Path | None) -> str:
+    if password_file and password_file.exists() and not matches(user.password_hash, _read(password_file)):
+        return (
+            f"{user.email} has an account already, with another password than {password_file} says. "
+            "Add --reset-password to make them agree."
+        )
+    return f"{user.email} has an account already."
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        return click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    if file.exists():
+        return _read(file)
+    password = secrets.token_urlsafe(12)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as handle:
+        handle.write(f"{password}\n")
+    return password
+
+
+def _read(file: Path) -> str:
+    return file.read_text().strip()
