@@ -1,0 +1,81 @@
+"""Cross-check the launch content: what no single field can tell. Start here to add a rule."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from shop.launch.checking_bundles import check_bundle
+from shop.launch.checking_cosmetics import check_cosmetic
+from shop.launch.checking_guides import check_guide
+from shop.launch.checking_products import check_product
+from shop.launch.claims import check_claims
+from shop.launch.fields import CompatibilityWord, RegulatoryClass
+from shop.launch.guide_schema import Side, Technique
+from shop.launch.label_schema import AllergenList
+from shop.launch.problems import Problem
+from shop.launch.product_schema import Bundle, Compatibility
+from shop.launch.schema import CartHintId, LaunchContent
+
+
+def check_content(content: LaunchContent) -> list[Problem]:
+    """Every contradiction between the files, sorted; an empty list when they agree."""
+    problems = [*_check_ids(content), *_check_words(content), *_check_goods_numbers(content)]
+    problems += check_claims(content)
+    for product in content.products:
+        problems += check_product(product, content)
+        if isinstance(product, Bundle):
+            problems += check_bundle(product, content)
+        else:
+            problems += check_cosmetic(product)
+    for guide in content.guides:
+        problems += check_guide(guide, content)
+    return sorted(problems)
+
+
+def _check_ids(content: LaunchContent) -> Iterator[Problem]:
+    vocabulary = content.vocabulary
+    yield from _doubles("categories.toml", "categories", (row.slug for row in content.categories))
+    yield from _doubles("references.toml", "references", (row.id for row in content.references))
+    yield from _doubles("vocabulary.toml", "body_areas", (area.id for area in vocabulary.body_areas))
+    yield from _doubles(
+        "vocabulary.toml", "pressure_levels", (str(word.level) for word in vocabulary.pressure_levels)
+    )
+    yield from _doubles("cart_hints.toml", "hints", (hint.id for hint in content.cart_hints))
+
+
+def _check_words(content: LaunchContent) -> Iterator[Problem]:
+    """Every word that the shop's code knows has its plain-English form, and no other word has one."""
+    vocabulary = content.vocabulary
+    for table, needed in (
+        ("compatibility", get_args(CompatibilityWord)),
+        ("substances", tuple(Compatibility.model_fields)),
+        ("techniques", get_args(Technique)),
+        ("sides", get_args(Side)),
+        ("allergen_lists", get_args(AllergenList)),
+        ("regulatory_classes", get_args(RegulatoryClass)),
+    ):
+        for word in sorted(set(needed) ^ set(getattr(vocabulary, table))):
+            reason = "is not explained" if word in needed else "is no word of the shop"
+            yield Problem("vocabulary.toml", table, f'"{word}" {reason}')
+    known = {hint.id for hint in content.cart_hints}
+    for hint in get_args(CartHintId):
+        if hint not in known:
+            yield Problem("cart_hints.toml", "hints", f'the cart needs a hint "{hint}"')
+
+
+def _doubles(file: str, path: str, ids: Iterable[str]) -> Iterator[Problem]:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            yield Problem(file, path, f'"{name}" is used {count} times')
+
+
+def _check_goods_numbers(content: LaunchContent) -> Iterator[Problem]:
+    """SKU and GTIN are each given to one variant in the whole shop."""
+    for field in ("sku", "gtin"):
+        first: dict[str, str] = {}
+        for product in content.products:
+            for index, variant in enumerate(product.variants):
+                file, number = f"products/{product.slug}.toml", getattr(variant, field)
+                if number in first:
+                    yield Problem(file, f"variants[{index}].{field}", f"{number} is also in {first[number]}")
+                first.setdefault(number, file)

@@ -1,0 +1,128 @@
+"""What a product file says beside its variants: label, transport, care, safety, customs and maker."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from shop.launch.fields import (
+    Content,
+    HsCode,
+    Line,
+    Lines,
+    Months,
+    Percent,
+    Range,
+    SomeLines,
+)
+
+#: At this unopened life or less, EU 1223/2009 Art. 19(1)(c) asks for a best-before date.
+BEST_BEFORE_LIMIT_MONTHS = 30
+
+AllergenList = Literal["eu_before_2023", "eu_2023_1545", "eu_2023_1545_group"]
+
+
+class Allergen(Content):
+    name: Line
+    listed: AllergenList
+    typical_percent: Range
+    note: Line | None = None
+
+
+class MainComponent(Content):
+    name: Line
+    typical_percent: Range
+
+
+class Ingredients(Content):
+    """The older INCI list, the list with the names of EU 2023/1545, and the allergens among them."""
+
+    inci: SomeLines
+    eu_label_inci: SomeLines
+    allergens: tuple[Allergen, ...]
+
+
+class AllergenCheck(Content):
+    """Who compared the allergens with the supplier's file, and when."""
+
+    by: Line
+    on: dt.date
+
+
+class Cosmetic(Content):
+    leave_on: bool
+    must_dilute: bool
+    carrier_oil: bool = False
+    max_dilution_percent_body: Percent | None = None
+    max_dilution_percent_face: Percent | None = None
+    pao_months: Months | None = None
+    shelf_life_months: Months | None = None
+    lot_tracked: bool
+    child_resistant_closure: bool
+    child_resistant_basis: Line | None = None
+    tree_nut_name: Line | None = None
+    contains_coconut_derivative: bool = False
+    contains_shea: bool = False
+    phototoxic: bool | None = None
+    phototoxic_note: Line | None = None
+    formula_note: Line | None = None
+    inci_note: Line | None = None
+    ph_typical: Range | None = None
+    other_main_components: tuple[MainComponent, ...] = ()
+    allergens_checked: AllergenCheck | None = None
+    ingredients: Ingredients | None = None
+
+    @property
+    def durability_marking(self) -> Literal["best_before", "pao"] | None:
+        """A best-before date up to 30 months of unopened life, the open-jar figure above."""
+        if self.shelf_life_months is None:
+            return None
+        return "best_before" if self.shelf_life_months <= BEST_BEFORE_LIMIT_MONTHS else "pao"
+
+
+class Shipping(Content):
+    ground_only: bool
+    un_number: Annotated[str, Field(pattern=r"^UN\d{4}$")] | None = None
+    transport_class: Annotated[str, Field(pattern=r"^[1-9](\.\d)?$")] | None = None
+    packing_group: Literal["I", "II", "III"] | None = None
+    limited_quantity_ground: bool | None = None
+    flash_point_celsius: Range | None = None
+    note: Line
+
+
+class Care(Content):
+    before_first_use: Lines
+    clean: Lines
+    store: Lines
+    replace_when: Lines
+    never: Lines
+
+
+class Safety(Content):
+    notes: Lines
+    contraindications: Lines
+
+
+class Photo(Content):
+    alt: Line
+    brief: Line
+
+
+class Customs(Content):
+    hs_code: HsCode
+    hs_note: Line
+
+
+class ResponsibleParty(Content):
+    name: Line
+    postal_address: Line
+    electronic_address: Line
+
+
+class Maker(Content):
+    """Who made it. Absent parties keep the EU and the UK closed for the product."""
+
+    model_identifier: Line
+    contact: ResponsibleParty | None = None
+    eu_responsible_person: ResponsibleParty | None = None
+    uk_responsible_person: ResponsibleParty | None = None
