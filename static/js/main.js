@@ -1,0 +1,6 @@
+/* Enhancements only: every page works without this file. */
+import { fillCartCount } from "./cart-count.js";
+import { focusErrorSummary } from "./error-summary.js";
+
+focusErrorSummary();
+fillCartCount();
