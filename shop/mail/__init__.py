@@ -1,1 +1,12 @@
-"""Slice."""
+"""Mail: an outbox, what stands in each mail, and the sender. Knows no other slice.
+
+Start reading in `queueing` (how a mail comes to be), then `jobs` (how it goes out). What each mail
+needs to know stands in templates/mail/README.md.
+"""
+
+from shop.mail.jobs import send_due_mail
+from shop.mail.queueing import STAFF, queue_mail
+from shop.mail.sender import MailServerDown
+from shop.mail.tracking import tracking_url
+
+__all__ = ["STAFF", "MailServerDown", "queue_mail", "send_due_mail", "tracking_url"]

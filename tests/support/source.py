@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 #: Modules that speak to the outside, and may therefore know Flask and commit.
 EDGE_PACKAGES = {"backoffice", "serving", "web"}
-EDGE_MODULES = {"app", "cli", "commands", "forms", "views"}
+EDGE_MODULES = {"app", "cli", "commands", "forms", "jobs", "views", "worker"}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,72 @@
+"""Sending what is due. An edge: it commits around each mail, and holds no transaction while it sends."""
+
+import logging
+
+from shop.config import Settings
+from shop.extensions import db, reading
+from shop.mail.messages import build_message
+from shop.mail.models import OutgoingMail
+from shop.mail.outbox import claim_due_mail, is_any_mail_due, mark_not_sent, mark_sent, note_outage
+from shop.mail.sender import Channel, MailServerDown, NotSent, open_channel
+
+log = logging.getLogger(__name__)
+
+
+def send_due_mail(settings: Settings, *, limit: int = 50) -> int:
+    """Send up to `limit` mails over one connection; gives how many went out.
+
+    Any number of workers may do this at once. Raises MailServerDown, with every mail still waiting.
+    """
+    if not _look():
+        return 0
+    sent = 0
+    try:
+        with open_channel(settings) as channel:
+            for _ in range(limit):
+                mail = _claim()
+                if mail is None:
+                    break
+                try:
+                    _send(mail, channel, settings)
+                    sent += 1
+                except NotSent as failure:
+                    _report(mail, failure)
+                    if failure.connection_lost:
+                        break
+    except MailServerDown as outage:
+        note_outage(outage.message)
+        db.session.commit()
+        raise
+    return sent
+
+
+def _look() -> bool:
+    with reading():
+        due = is_any_mail_due()
+        db.session.rollback()
+    return due
+
+
+def _claim() -> OutgoingMail | None:
+    mail = claim_due_mail()
+    db.session.commit()
+    return mail
+
+
+def _send(mail: OutgoingMail, channel: Channel, settings: Settings) -> None:
+    try:
+        message = build_message(mail, settings)
+    except Exception as error:
+        log.exception("mail %s (%s) cannot be written", mail.id, mail.kind)
+        raise NotSent(f"The mail cannot be written: {error}") from error
+    name = f"{mail.queued_at:%Y%m%d-%H%M%S}-{mail.id}-{mail.kind}"
+    file_name = channel.deliver(message, name)
+    mark_sent(mail, file_name=file_name)
+    db.session.commit()
+
+
+def _report(mail: OutgoingMail, failure: NotSent) -> None:
+    mark_not_sent(mail, error=str(failure), for_good=failure.for_good)
+    db.session.commit()
+    level = logging.ERROR if mail.given_up_at else logging.WARNING
+    log.log(level, "mail %s (%s) not sent, try %s: %s", mail.id, mail.kind, mail.attempts, failure)

@@ -1,0 +1,85 @@
+"""`flask worker`: everything that happens without a visitor, each job in a thread of its own.
+
+A job that fails or hangs holds up no other. Killing the worker at any point loses nothing: what it
+had not finished is still written in the database, and is done after the next start.
+"""
+
+import logging
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Thread
+from time import monotonic
+
+import click
+from flask import Flask
+from flask.cli import ScriptInfo, pass_script_info
+
+from shop.mail import send_due_mail
+
+log = logging.getLogger(__name__)
+
+#: Seconds that jobs may still take once the worker is told to stop.
+GRACE = 1
+
+#: Seconds at most between two tries of a failing job, unless it runs more rarely anyway.
+LONGEST_BACKOFF = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to do every so many seconds. `run` is called inside an app context."""
+
+    name: str
+    every: int
+    run: Callable[[], object]
+
+
+def jobs_of(app: Flask) -> list[Job]:
+    """What this shop's worker does."""
+    settings = app.config["SHOP"]
+    return [Job("send mail", 1, lambda: send_due_mail(settings))]
+
+
+def work(app: Flask, jobs: list[Job], stop: Event) -> None:
+    """Run the jobs until `stop` is set; gives unfinished ones GRACE seconds to end."""
+    # Daemon threads: one that waits for a slow server does not keep the process alive.
+    threads = [Thread(target=_repeat, args=(app, job, stop), name=job.name, daemon=True) for job in jobs]
+    for thread in threads:
+        thread.start()
+    log.info("worker started: %s", ", ".join(job.name for job in jobs))
+    stop.wait()
+    deadline = monotonic() + GRACE
+    for thread in threads:
+        thread.join(max(0, deadline - monotonic()))
+    log.info("worker stopped")
+
+
+def _repeat(app: Flask, job: Job, stop: Event) -> None:
+    wait, failures, trouble = 0, 0, None
+    while not stop.wait(wait):
+        try:
+            with app.app_context():
+                job.run()
+        except Exception as error:
+            failures += 1
+            # An outage is one entry in the log, however often the job is tried meanwhile.
+            if type(error) is not trouble:
+                log.exception("%s failed; trying again", job.name)
+                trouble = type(error)
+            wait = min(2 ** min(failures, 10), max(job.every, LONGEST_BACKOFF))
+        else:
+            if failures:
+                log.info("%s works again after %s failed tries", job.name, failures)
+            wait, failures, trouble = job.every, 0, None
+
+
+@click.command("worker")
+@pass_script_info
+def worker_command(info: ScriptInfo) -> None:
+    """Send mail, settle payments and tidy up, until told to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    app, stop = info.load_app(), Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    work(app, jobs_of(app), stop)
