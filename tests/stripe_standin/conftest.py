@@ -1,0 +1,39 @@
+"""A stand-in and a webhook receiver that live for the whole run and are emptied before each test."""
+
+from collections.abc import Iterator
+
+import pytest
+import stripe
+
+from tests.stripe_standin.harness import Receiver, Standin
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_telemetry() -> None:
+    stripe.enable_telemetry = False
+
+
+@pytest.fixture(scope="session")
+def running_receiver() -> Iterator[Receiver]:
+    receiver = Receiver()
+    yield receiver
+    receiver.close()
+
+
+@pytest.fixture(scope="session")
+def running_standin(running_receiver: Receiver) -> Iterator[Standin]:
+    standin = Standin("--memory", "--test-controls", webhook_url=running_receiver.url)
+    yield standin
+    standin.stop()
+
+
+@pytest.fixture
+def standin(running_standin: Standin, running_receiver: Receiver) -> Standin:
+    running_standin.control("reset")
+    running_receiver.clear()
+    return running_standin
+
+
+@pytest.fixture
+def receiver(standin: Standin, running_receiver: Receiver) -> Receiver:
+    return running_receiver
