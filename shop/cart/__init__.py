@@ -1,1 +1,40 @@
-"""Slice."""
+"""The visitor's basket on the server: what is in it, what it costs, what stands in the way of buying it.
+
+Start at `models`, then `changing` (the verbs) and `pricing` (what a page shows). The cart knows
+nothing of checkout; it is told which cookie it belongs to.
+"""
+
+from shop.cart.changing import (
+    MOST_PER_LINE,
+    CartRefusal,
+    acknowledge_prices,
+    add_to_cart,
+    change_quantity,
+    find_line,
+    remove_from_cart,
+)
+from shop.cart.cookie import read_cart_key, write_cart_key
+from shop.cart.discarding import discard_old_carts
+from shop.cart.finding import count_pieces, find_cart, open_cart
+from shop.cart.hints import Hint
+from shop.cart.pricing import PricedCart, PricedLine, priced_cart
+
+__all__ = [
+    "MOST_PER_LINE",
+    "CartRefusal",
+    "Hint",
+    "PricedCart",
+    "PricedLine",
+    "acknowledge_prices",
+    "add_to_cart",
+    "change_quantity",
+    "count_pieces",
+    "discard_old_carts",
+    "find_cart",
+    "find_line",
+    "open_cart",
+    "priced_cart",
+    "read_cart_key",
+    "remove_from_cart",
+    "write_cart_key",
+]

@@ -1,1 +1,28 @@
-"""Slice."""
+"""Where parcels go, how, for how much and when they arrive. Start at `methods`, then `quoting`.
+
+Knows nothing of carts or orders: it is told a destination, a subtotal and which goods may not fly.
+"""
+
+from shop.delivery.addresses import PostalAddress, check_address, tidy_postal_code
+from shop.delivery.methods import Rates
+from shop.delivery.places import Destination, countries, country_name, region_name, regions
+from shop.delivery.quoting import Offers, Quote, Refusal, delivery_quotes
+from shop.delivery.wording import AddressWords, address_words
+
+__all__ = [
+    "AddressWords",
+    "Destination",
+    "Offers",
+    "PostalAddress",
+    "Quote",
+    "Rates",
+    "Refusal",
+    "address_words",
+    "check_address",
+    "countries",
+    "country_name",
+    "delivery_quotes",
+    "region_name",
+    "regions",
+    "tidy_postal_code",
+]

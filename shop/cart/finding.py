@@ -1,0 +1,43 @@
+"""From the key in a cookie to the cart, and back."""
+
+import secrets
+from hashlib import sha256
+
+from sqlalchemy import func, select
+
+from shop import clock
+from shop.cart.models import Cart, CartLine
+from shop.extensions import db
+
+#: Keys are 43 characters; nothing much longer is worth hashing.
+LONGEST_KEY = 64
+
+
+def find_cart(key: str, *, to_change: bool = False) -> Cart | None:
+    """The cart of a key; None for any key we did not hand out. `to_change` locks it until the commit."""
+    if not key or len(key) > LONGEST_KEY:
+        return None
+    query = select(Cart).where(Cart.key_hash == _hash(key))
+    return db.session.scalar(query.with_for_update() if to_change else query)
+
+
+def open_cart() -> tuple[Cart, str]:
+    """A new empty cart and the key to it, which is stored nowhere."""
+    key = secrets.token_urlsafe(32)
+    now = clock.now()
+    cart = Cart(key_hash=_hash(key), created_at=now, updated_at=now)
+    db.session.add(cart)
+    db.session.flush()
+    return cart, key
+
+
+def count_pieces(cart: Cart | None) -> int:
+    """How many pieces lie in it; 0 without a cart."""
+    if cart is None:
+        return 0
+    query = select(func.coalesce(func.sum(CartLine.quantity), 0)).where(CartLine.cart_id == cart.id)
+    return db.session.scalar(query) or 0
+
+
+def _hash(key: str) -> str:
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

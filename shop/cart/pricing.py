@@ -1,0 +1,138 @@
+"""The cart as a page shows it: today's prices, what is available, what changed since it was filled."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from shop.cart.hints import Hint, ground_only_names, hints_for
+from shop.cart.models import Cart, CartLine
+from shop.cart.rationing import Parts, Ration, ration
+from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.extensions import db
+from shop.inventory import availability
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """One line at today's price in cents. `problem` keeps it from being bought; empty when nothing does."""
+
+    id: int
+    variant: Variant
+    product: Product
+    #: The variants that leave the shelf: itself, or the parts of a set.
+    parts: tuple[Variant, ...]
+    quantity: int
+    unit_price_cents: int
+    #: What the visitor last saw; another price is news to them.
+    seen_price_cents: int
+    available: int
+    problem: str
+
+    @property
+    def total_cents(self) -> int:
+        return self.unit_price_cents * self.quantity
+
+    @property
+    def price_changed(self) -> bool:
+        return self.unit_price_cents != self.seen_price_cents
+
+
+@dataclass(frozen=True, slots=True)
+class PricedCart:
+    """Every line of a cart, priced now. Goods that cannot be had at all count nowhere but in `lines`."""
+
+    lines: tuple[PricedLine, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    #: The names of the goods that may not fly.
+    ground_only: tuple[str, ...] = ()
+
+    @property
+    def subtotal_cents(self) -> int:
+        return sum(line.total_cents for line in self.lines if line.available)
+
+    @property
+    def pieces(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def problems(self) -> tuple[PricedLine, ...]:
+        """The lines that have to be changed before going on."""
+        return tuple(line for line in self.lines if line.problem)
+
+    @property
+    def prices_changed(self) -> bool:
+        return any(line.price_changed for line in self.lines)
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can go to checkout as it is."""
+        return bool(self.lines) and not self.problems and not self.prices_changed
+
+
+def priced_cart(cart: Cart | None) -> PricedCart:
+    """Look up and price a cart; the number of queries does not grow with it. None is an empty cart."""
+    rows = _load_lines(cart) if cart else []
+    if not rows:
+        return PricedCart()
+    wanted = [(_parts(row.variant), row.quantity) for row in rows]
+    sellable = availability({part for parts, _ in wanted for part in parts})
+    lines = tuple(
+        _priced_line(row, allowed) for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
+    )
+    goods = [(line.product, line.parts) for line in lines if line.available]
+    return PricedCart(lines=lines, hints=hints_for(goods), ground_only=ground_only_names(goods))
+
+
+def _load_lines(cart: Cart) -> list[CartLine]:
+    variant = joinedload(CartLine.variant)
+    part = variant.selectinload(Variant.components).joinedload(BundleComponent.variant)
+    query = (
+        select(CartLine)
+        .where(CartLine.cart_id == cart.id)
+        .order_by(CartLine.id)
+        .options(
+            variant.joinedload(Variant.product).options(
+                joinedload(Product.cosmetic), joinedload(Product.category)
+            ),
+            part.joinedload(Variant.product).joinedload(Product.cosmetic),
+        )
+        .execution_options(populate_existing=True)
+    )
+    return list(db.session.scalars(query))
+
+
+def _priced_line(row: CartLine, allowed: Ration) -> PricedLine:
+    variant = row.variant
+    return PricedLine(
+        id=row.id,
+        variant=variant,
+        product=variant.product,
+        parts=tuple(component.variant for component in variant.components) or (variant,),
+        quantity=row.quantity,
+        unit_price_cents=variant.price_cents,
+        seen_price_cents=row.seen_price_cents,
+        available=allowed.available if _on_sale(variant) else 0,
+        problem=_problem(row, allowed),
+    )
+
+
+def _problem(row: CartLine, allowed: Ration) -> str:
+    if not _on_sale(row.variant):
+        return "This is no longer sold. Take it out to go on."
+    if row.quantity <= allowed.available:
+        return ""
+    if not allowed.alone:
+        return "This sold out since you added it. Take it out to go on."
+    if not allowed.available:
+        return "The other things in your cart take all that we have left of this. Take it out to go on."
+    beside = " beside the other things in your cart" if allowed.available < allowed.alone else ""
+    return f"Only {allowed.available} left{beside}. Change the quantity to go on."
+
+
+def _parts(variant: Variant) -> Parts:
+    return {component.variant_id: component.quantity for component in variant.components} or {variant.id: 1}
+
+
+def _on_sale(variant: Variant) -> bool:
+    return variant.product.status == ProductStatus.PUBLISHED
