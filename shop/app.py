@@ -17,6 +17,7 @@ from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
 from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
+from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.web import assets, database, error_pages, filters, headers, health, origin
 
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     for blueprint in (catalog, guides, care, pages, cart, checkout, orders, payments, accounts, backoffice):
         app.register_blueprint(blueprint)
+    app.extensions["stripe_gateway"] = StripeGateway(settings)
     cli.register(app)
     return app
 

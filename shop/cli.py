@@ -4,10 +4,12 @@ from flask import Flask
 
 from shop.accounts.commands import create_staff_command
 from shop.mail.commands import send_mail_command
+from shop.payments.commands import payments
 from shop.worker import worker_command
 
 COMMANDS = [
     create_staff_command,
+    payments,
     send_mail_command,
     worker_command,
 ]

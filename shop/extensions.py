@@ -1,5 +1,6 @@
 """The Flask extensions, created here and bound to the app in `shop.app`."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -66,9 +67,10 @@ _read_only: ContextVar[bool] = ContextVar("read_only", default=False)
 
 
 @contextmanager
-def reading() -> Any:
-    """Transactions begun inside only read, so on SQLite they need not queue with the writers."""
-    token = _read_only.set(True)
+def writing() -> Iterator[None]:
+    """Transactions begun inside may write, even where the request itself is a GET. Ends an open one first."""
+    db.session.rollback()
+    token = _read_only.set(False)
     try:
         yield
     finally:

@@ -16,6 +16,7 @@ from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 
 from shop.mail import send_due_mail
+from shop.payments import run_payment_jobs
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,11 @@ class Job:
 def jobs_of(app: Flask) -> list[Job]:
     """What this shop's worker does."""
     settings = app.config["SHOP"]
-    return [Job("send mail", 1, lambda: send_due_mail(settings))]
+    gateway = app.extensions["stripe_gateway"]
+    return [
+        Job("send mail", 1, lambda: send_due_mail(settings)),
+        Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
+    ]
 
 
 def work(app: Flask, jobs: list[Job], stop: Event) -> None:

@@ -24,12 +24,16 @@ from shop.orders.queries import (
     lock_order,
 )
 from shop.orders.shipping import ship_order
+from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 __all__ = [
+    "OrderStatus",
     "PaidOutcome",
+    "PaymentStatus",
     "Placement",
     "PlacementLine",
     "PriceChanged",
+    "ShipmentStatus",
     "address_lines",
     "block_shipping",
     "cancel_order",

@@ -1,1 +1,34 @@
-"""Slice."""
+"""Payments through Stripe Checkout: attempts, refunds, disputes, signed events, reconciling.
+
+Stripe is the truth and is asked, never believed: webhook, return page and reconcile all end in
+`applying.apply_session`. Start at `flows`. Only `gateway` knows Stripe's SDK.
+"""
+
+from shop.payments.attempts import latest_attempt, open_attempt
+from shop.payments.flows.paying import (
+    abandon_payment,
+    cancel_and_refund,
+    close_payment_pages,
+    settle_session,
+    start_payment,
+)
+from shop.payments.jobs import run_payment_jobs
+from shop.payments.queries import list_attempts, list_disputes, list_refunds, paying_attempt
+from shop.payments.values import GatewayRefused, GatewayUnavailable
+
+__all__ = [
+    "GatewayRefused",
+    "GatewayUnavailable",
+    "abandon_payment",
+    "cancel_and_refund",
+    "close_payment_pages",
+    "latest_attempt",
+    "list_attempts",
+    "list_disputes",
+    "list_refunds",
+    "open_attempt",
+    "paying_attempt",
+    "run_payment_jobs",
+    "settle_session",
+    "start_payment",
+]

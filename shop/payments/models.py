@@ -63,6 +63,8 @@ class PaymentAttempt(db.Model):
     payment_intent_id: Mapped[str | None] = mapped_column(String(120), unique=True)
     #: What Stripe said arrived; None until it did.
     received_cents: Mapped[int | None]
+    #: Whether this money is the order's payment; a second payment of the same order is not.
+    pays_order: Mapped[bool] = mapped_column(default=False)
 
     order: Mapped[Order] = relationship(lazy="raise")
 

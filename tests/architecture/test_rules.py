@@ -20,7 +20,7 @@ def test_only_edges_commit():
     commits = [
         module.where(node)
         for module in modules()
-        if not module.is_edge
+        if not module.may_commit
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit"
     ]

@@ -33,6 +33,11 @@ class Module:
     def is_edge(self) -> bool:
         return self.slice in EDGE_PACKAGES or bool(EDGE_MODULES & set(self.name.split(".")))
 
+    @property
+    def may_commit(self) -> bool:
+        """Edges do, and the conversations with Stripe, which must end a transaction before each call."""
+        return self.is_edge or "flows" in self.name.split(".")
+
     # A frozen dataclass keeps its cache in __dict__, which cached_property writes directly.
     @cached_property
     def tree(self) -> ast.Module:

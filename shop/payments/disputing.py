@@ -1,0 +1,41 @@
+"""Disputes: the buyer's bank asks for the money back, so nothing ships until it is settled."""
+
+from sqlalchemy import select
+
+from shop import clock
+from shop.extensions import db
+from shop.money import format_cents
+from shop.orders import block_shipping, lock_order, notify_staff
+from shop.payments.models import Dispute, PaymentAttempt
+from shop.payments.values import DisputeState
+
+#: The bank decided for us, or only asked: the goods may go.
+SETTLED_FOR_US = {"won", "warning_closed", "prevented"}
+
+
+def apply_dispute(state: DisputeState) -> None:
+    """Record what Stripe says about a dispute and block or unblock the order's shipping."""
+    attempt = db.session.scalar(
+        select(PaymentAttempt).where(PaymentAttempt.payment_intent_id == state.payment_intent_id)
+    )
+    if attempt is None:
+        return
+    order = lock_order(attempt.order_id)
+    dispute = db.session.get(Dispute, state.id)
+    if dispute is None:
+        dispute = Dispute(id=state.id, attempt_id=attempt.id)
+        db.session.add(dispute)
+        amount = format_cents(state.amount_cents, attempt.currency)
+        notify_staff(
+            order, "dispute", f"The buyer's bank disputes {amount}. Answer it in the Stripe dashboard."
+        )
+    dispute.status = state.status
+    dispute.amount_cents = state.amount_cents
+    dispute.due_by = state.due_by
+    dispute.updated_at = clock.now()
+    if state.status in SETTLED_FOR_US:
+        block_shipping(order, "", by="stripe")
+    elif state.status == "lost":
+        block_shipping(order, "The dispute was lost: the money is gone.", by="stripe")
+    else:
+        block_shipping(order, "The buyer's bank disputes the payment.", by="stripe")
