@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from shop.launch.fields import CompatibilityWord, RegulatoryClass
+from shop.launch.label_schema import Shipping
 from shop.launch.product_schema import Bundle, Compatibility, SimpleProduct, Variant
 from shop.launch.schema import LaunchContent
 
@@ -22,7 +23,7 @@ class BundleFacts:
     vegan: bool
     regulatory_class: RegulatoryClass
     typical_service_life_months: int
-    ground_only: bool
+    shipping: Shipping
     compatibility: dict[str, CompatibilityWord]
     sum_of_parts_cents: int
     parts_weight_grams: int
@@ -49,7 +50,7 @@ def bundle_facts(bundle: Bundle, content: LaunchContent) -> BundleFacts:
         vegan=all(v.vegan for v in variants),
         regulatory_class=_regulatory_class(products),
         typical_service_life_months=min(product.typical_service_life_months for product in products),
-        ground_only=any(product.shipping.ground_only for product in products),
+        shipping=max((product.shipping for product in products), key=lambda shipping: shipping.ground_only),
         compatibility=_strictest([product.compatibility for product in products]),
         sum_of_parts_cents=sum(variant.price_cents * count for _, variant, count in parts),
         parts_weight_grams=sum(variant.weight_grams * count for _, variant, count in parts),

@@ -46,7 +46,7 @@ def _check_fit(bundle: Bundle, content: LaunchContent) -> Iterator[tuple[str, st
         (facts.contains_natural_rubber, "latex"),
         (facts.contains_nickel_alloy, "nickel"),
         (facts.contains_tree_nut, " nut"),
-        (facts.ground_only, "flammable"),
+        (facts.shipping.ground_only, "flammable"),
     ):
         if present and word not in safety:
             yield "safety", f'a part needs the warning "{word.strip()}"'

@@ -83,7 +83,7 @@ def _check_two_sided(step: Step, guide: Guide, content: LaunchContent) -> Iterat
     """Only a tool that lies across the body may press on both sides at once."""
     tool = content.product_by_slug.get(step.two_sided_tool or "")
     if tool is None or tool.slug not in (*guide.tools, *guide.optional_tools):
-        yield "the side rule says one side at a time; both sides need a two_sided_tool of this guide"
+        yield "against the side rule: both sides at once need a two_sided_tool of this guide"
     elif tool.kind == "bundle" or not tool.attributes.spans_both_sides:
         yield f"{tool.slug} does not span both sides, and the side rule says one side at a time"
 

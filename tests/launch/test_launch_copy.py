@@ -1,0 +1,75 @@
+"""The copy makes no cure claims and says nothing that the shop does not do."""
+
+import pytest
+
+from shop.launch.claims import blocked_words
+
+BALL = "products/smooth-silicone-ball.toml"
+FEET = "guides/feet.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Relieves tired legs", ["Relieves"]),
+        ("It cures and heals", ["cures", "heals"]),
+        ("Clinically proven pain relief", ["proven", "pain relief"]),
+        ("Good for your circulation", ["circulation"]),
+        ("breaks up knots", ["breaks up knots"]),
+        ("A toy for adults, an instant game", ["toy", "instant", "game"]),
+        ("Eco-friendly and hypoallergenic", ["Eco-friendly", "hypoallergenic"]),
+        ("For instance, a healthy, secure pattern in low relief", []),
+        ("Treat wood as a one-person tool", []),
+    ],
+)
+def test_blocked_words_are_found_whole_and_in_any_case(text, found):
+    assert blocked_words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        (
+            BALL,
+            "Quiet, washable",
+            "Relieves pain, washable",
+            'short_description: copy may not say "Relieves"',
+        ),
+        (BALL, "This is the ball", "This proven ball", 'long_description[0]: copy may not say "proven"'),
+        (BALL, 'alt = "Four', 'alt = "Miracle', 'photo.alt: copy may not say "Miracle"'),
+        (BALL, "Rinse after each use", "Detox after each use", 'care.clean[0]: copy may not say "Detox"'),
+        (FEET, 'summary = "Seated', 'summary = "Healing', 'summary: copy may not say "Healing"'),
+        (FEET, "Left foot on", "For migraine, left foot on", 'steps[0].text: copy may not say "migraine"'),
+        (
+            "categories.toml",
+            "Round tools",
+            "Round toys",
+            'categories[0].description: copy may not say "toys"',
+        ),
+        (
+            "cart_hints.toml",
+            "Oil weakens",
+            "Toxins! Oil weakens",
+            'hints[0].message: copy may not say "Toxins"',
+        ),
+        ("vocabulary.toml", "nothing pokes", "heals", 'pressure_levels[0].meaning: copy may not say "heals"'),
+    ],
+)
+def test_a_claim_in_copy_is_refused(broken, file, old, new, complaint):
+    assert broken(file, old, new) == [f"{file}: {complaint}"]
+
+
+def test_warnings_and_evidence_may_name_what_copy_may_not(desk):
+    desk.change(BALL, "Open wounds, burns", "Arthritis in a flare, swelling, open wounds, burns")
+    desk.change(FEET, "Numb feet, poor circulation", "Plantar fasciitis, poor circulation")
+    desk.change(FEET, "Weak.", "Weak. One trial in plantar fasciitis found inflammation unchanged.")
+    assert desk.complaints() == []
+
+
+def test_no_copy_promises_what_the_shop_does_not_do(content):
+    pages = " ".join(
+        " ".join((product.short_description, *product.long_description)) for product in content.products
+    ).lower()
+    for promise in ("links to it", "gift card", "gift wrap", "loyalty", "subscription", "free shipping"):
+        assert promise not in pages
+    assert "example" not in pages
