@@ -58,7 +58,9 @@ def main(argv: list[str] | None = None) -> int:
     try:
         listener = socket.create_server((HOST, args.port))
     except OSError as error:
-        print(f"Port {args.port} cannot be used ({error.strerror}): choose another.", file=sys.stderr)
+        print(
+            f"Port {args.port} cannot be used ({os.strerror(error.errno)}): choose another.", file=sys.stderr
+        )
         return 1
     port = listener.getsockname()[1]
     config = _config(args, f"http://{HOST}:{port}")

@@ -1,6 +1,6 @@
 """A stand-in and a webhook receiver that live for the whole run and are emptied before each test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import stripe
@@ -37,3 +37,32 @@ def standin(running_standin: Standin, running_receiver: Receiver) -> Standin:
 @pytest.fixture
 def receiver(standin: Standin, running_receiver: Receiver) -> Receiver:
     return running_receiver
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Standin]]:
+    """Start stand-ins of a test's own; those it left running are stopped."""
+    started: list[Standin] = []
+
+    def start_one(*flags: str, webhook_url: str = "") -> Standin:
+        started.append(Standin(*flags, webhook_url=webhook_url))
+        return started[-1]
+
+    yield start_one
+    for standin in started:
+        if standin.process.poll() is None:
+            standin.stop()
+
+
+@pytest.fixture
+def listen() -> Iterator[Callable[..., Receiver]]:
+    """Open webhook receivers of a test's own."""
+    opened: list[Receiver] = []
+
+    def open_one(port: int = 0) -> Receiver:
+        opened.append(Receiver(port))
+        return opened[-1]
+
+    yield open_one
+    for receiver in opened:
+        receiver.close()

@@ -50,6 +50,9 @@ class Receiver:
         self._thread.start()
 
     def close(self) -> None:
+        """Stop listening; closing twice is fine."""
+        if not self._thread.is_alive():
+            return
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -85,14 +88,14 @@ class Receiver:
 class Standin:
     """One stand-in process, and what a test wants to do with it."""
 
-    def __init__(self, *flags: str, webhook_url: str = "", env: dict[str, str] | None = None) -> None:
+    def __init__(self, *flags: str, webhook_url: str = "") -> None:
         command = [sys.executable, "-m", "stripe_standin", "--port", "0", *flags]
         if webhook_url:
             command += ["--webhook-url", webhook_url]
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "STRIPE_WEBHOOK_SECRET": SECRET, **(env or {})},
+            env={**os.environ, "STRIPE_WEBHOOK_SECRET": SECRET},
             stdout=subprocess.PIPE,
             text=True,
         )
