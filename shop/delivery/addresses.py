@@ -51,8 +51,8 @@ def _check_region(address: PostalAddress, words: AddressWords) -> str:
     known = regions(address.country)
     if address.region and known and address.region not in dict(known):
         return f"Choose a {words.region} from the list"
-    if not address.region and "region" in words.required:
-        return f"Choose a {words.region}" if known else f"Enter a {words.region}"
+    if not address.region and known and "region" in words.required:
+        return f"Choose a {words.region}"
     return ""
 
 
