@@ -85,7 +85,7 @@ def _check_two_sided(step: Step, guide: Guide, content: LaunchContent) -> Iterat
     if tool is None or tool.slug not in (*guide.tools, *guide.optional_tools):
         yield "against the side rule: both sides at once need a two_sided_tool of this guide"
     elif tool.kind == "bundle" or not tool.attributes.spans_both_sides:
-        yield f"{tool.slug} does not span both sides, and the side rule says one side at a time"
+        yield f"{tool.slug} does not span both sides at once"
 
 
 def _check_sides(guide: Guide) -> Iterator[tuple[str, str]]:

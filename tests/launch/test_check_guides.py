@@ -51,7 +51,7 @@ NECK = "guides/neck-and-base-of-skull.toml"
             NECK,
             'two_sided_tool = "peanut-double-ball"\n',
             'two_sided_tool = "smooth-silicone-ball"\n',
-            "steps[1]: smooth-silicone-ball does not span both sides, and the side rule says one side at a time",
+            "steps[1]: smooth-silicone-ball does not span both sides at once",
         ),
         (
             FEET,
