@@ -6,7 +6,16 @@ needs to know stands in templates/mail/README.md.
 
 from shop.mail.jobs import send_due_mail
 from shop.mail.queueing import STAFF, queue_mail
+from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.sender import MailServerDown
 from shop.mail.tracking import tracking_url
 
-__all__ = ["STAFF", "MailServerDown", "queue_mail", "send_due_mail", "tracking_url"]
+__all__ = [
+    "STAFF",
+    "MailServerDown",
+    "RenderedMail",
+    "queue_mail",
+    "render_mail",
+    "send_due_mail",
+    "tracking_url",
+]

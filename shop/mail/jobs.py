@@ -3,7 +3,7 @@
 import logging
 
 from shop.config import Settings
-from shop.extensions import db, reading
+from shop.extensions import db, set_reading
 from shop.mail.messages import build_message
 from shop.mail.models import OutgoingMail
 from shop.mail.outbox import claim_due_mail, is_any_mail_due, mark_not_sent, mark_sent, note_outage
@@ -15,7 +15,8 @@ log = logging.getLogger(__name__)
 def send_due_mail(settings: Settings, *, limit: int = 50) -> int:
     """Send up to `limit` mails over one connection; gives how many went out.
 
-    Any number of workers may do this at once. Raises MailServerDown, with every mail still waiting.
+    Any number of workers may do this at once. Starts from a fresh transaction of its own. Raises
+    MailServerDown, with every mail still waiting.
     """
     if not _look():
         return 0
@@ -41,10 +42,13 @@ def send_due_mail(settings: Settings, *, limit: int = 50) -> int:
 
 
 def _look() -> bool:
-    with reading():
-        due = is_any_mail_due()
+    """Whether anything is due, without queueing among SQLite's writers every second to find out."""
+    set_reading(True)
+    try:
+        return is_any_mail_due()
+    finally:
         db.session.rollback()
-    return due
+        set_reading(False)
 
 
 def _claim() -> OutgoingMail | None:
@@ -59,7 +63,7 @@ def _send(mail: OutgoingMail, channel: Channel, settings: Settings) -> None:
     except Exception as error:
         log.exception("mail %s (%s) cannot be written", mail.id, mail.kind)
         raise NotSent(f"The mail cannot be written: {error}") from error
-    name = f"{mail.queued_at:%Y%m%d-%H%M%S}-{mail.id}-{mail.kind}"
+    name = f"{mail.queued_at:%Y%m%d-%H%M%S}-{mail.id:06}-{mail.kind}"
     file_name = channel.deliver(message, name)
     mark_sent(mail, file_name=file_name)
     db.session.commit()

@@ -29,6 +29,11 @@ def day(iso: str) -> str:
     return format_date(date.fromisoformat(iso), "EEE, MMM d", locale=LOCALE)
 
 
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line breaks."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -38,9 +43,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        money=format_cents, day=day, wrap=plaintext.wrap, item=plaintext.item, amount=plaintext.amount
-    )
+    environment.filters.update(money=format_cents, day=day, unbroken=unbroken)
+    environment.filters.update(wrap=plaintext.wrap, item=plaintext.item, amount=plaintext.amount)
     environment.globals.update(tracking_url=tracking_url, heading=plaintext.heading)
     return environment
 

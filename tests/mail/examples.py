@@ -1,0 +1,107 @@
+"""A whole context for every kind of mail, as templates/mail/README.md describes it."""
+
+from typing import Any
+
+_SPIKY_BALL_CARE = {
+    "name": "Spiky Massage Ball, 80 mm, blue",
+    "sheet_id": 41,
+    "version": 2,
+    "before_first_use": ["Wash with soap and water and let any packing smell air out"],
+    "clean": ["Wash by hand in warm soapy water, using a soft brush between bumps", "Rinse and air dry"],
+    "store": ["Keep below 40 °C (104 °F), not in a hot car or on a heater", "Keep out of direct sun"],
+    "replace_when": [
+        "Spikes or edges tear off",
+        "The surface turns sticky or greasy and washing does not help",
+    ],
+    "never": ["No dishwasher, oven or microwave", "No solvents or acetone"],
+    "safety_notes": [
+        "Work on muscle, not on bone, joints, the spine itself, the front or side of the throat, the armpit, "
+        "the groin crease or the back of the knee",
+        "Stay at or below the pressure cap given in each guide; a strong ache is too much",
+    ],
+}
+
+_OIL_CARE = {
+    "name": "Lavender and Marjoram Massage Oil, 2%, 100 ml",
+    "sheet_id": 17,
+    "version": 1,
+    "before_first_use": [
+        "Patch test on the inner forearm and wait 24 to 48 hours",
+        "Write the opening date on the label",
+    ],
+    "clean": ["Wipe the bottle neck and cap after each use; a film of old oil goes rancid first"],
+    "store": ["Cap at once; keep below 25 °C (77 °F), away from light and heat"],
+    "replace_when": ["It smells like crayons, paint or old nuts"],
+    "never": ["Never leave oily cloths in a pile or a hot dryer"],
+    "safety_notes": [
+        "Cloths soaked with plant oil can heat up and catch fire in a dryer or a pile: wash hot, dry fully, "
+        "let cool flat",
+        "Oil weakens natural rubber latex within minutes: keep it away from condoms, diaphragms, latex gloves "
+        "and natural rubber balls",
+    ],
+}
+
+_ORDER: dict[str, Any] = {
+    "number": "EM-7K3Q-9XWD",
+    "token": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4f",
+    "name": "Mara Lindqvist",
+    "currency": "USD",
+    "lines": [
+        {
+            "name": "Spiky Massage Ball",
+            "variant": "80 mm, blue",
+            "quantity": 2,
+            "total_cents": 1580,
+            "sku": "MB-SPK-80",
+        },
+        {
+            "name": "Lavender and Marjoram Massage Oil, 2%",
+            "variant": "100 ml",
+            "quantity": 1,
+            "total_cents": 1800,
+            "sku": "OL-LMM-100",
+        },
+    ],
+    "subtotal_cents": 3380,
+    "delivery_cents": 595,
+    "delivery_name": "Standard",
+    "tax_cents": 270,
+    "total_cents": 4245,
+    "address": ["Mara Lindqvist", "112 Alder Street", "Apt 4", "Portland, OR 97205", "United States"],
+    "arrives_from": "2026-12-01",
+    "arrives_until": "2026-12-03",
+    "gift_message": "For the long evenings.\nYours, Ida",
+    "ground_only": True,
+    "care": [_SPIKY_BALL_CARE, _OIL_CARE],
+    "guides": [
+        {"title": "Feet", "slug": "feet", "minutes": 8},
+        {"title": "Forearm and hand", "slug": "forearm-and-hand", "minutes": 10},
+    ],
+    "shipment": None,
+    "reason": "",
+    "refund_cents": 0,
+}
+
+_SHIPMENT = {
+    "carrier": "USPS",
+    "tracking_number": "9400 1000 0000 0000 0000 00",
+    "lots": [
+        {"name": "Spiky Massage Ball, 80 mm, blue", "code": "SB80-2610", "quantity": 2},
+        {"name": "Lavender and Marjoram Massage Oil, 2%, 100 ml", "code": "LMM-261102", "quantity": 1},
+    ],
+}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "order_placed": _ORDER,
+    "order_paid": _ORDER,
+    "order_cancelled": _ORDER
+    | {"reason": "The last of it sold while your payment was on its way.", "refund_cents": 4245},
+    "payment_failed": _ORDER,
+    "order_shipped": _ORDER | {"shipment": _SHIPMENT},
+    "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "staff_alert": {
+        "trouble": "payment_mismatched",
+        "number": "EM-7K3Q-9XWD",
+        "detail": "$40.00 arrived, $42.45 was expected. A person has to decide.",
+    },
+}
