@@ -11,7 +11,7 @@ from shop.money import CURRENCY, LOCALE, format_cents
 
 
 def register(app: Flask) -> None:
-    """Give every template the shop's settings and the filters `money`, `day`, `moment`."""
+    """Give every template the shop's settings and the filters `money`, `day`, `full_day`, `moment`."""
     settings: Settings = app.config["SHOP"]
     app.jinja_env.globals.update(
         shop_email=settings.contact_email,
@@ -19,7 +19,7 @@ def register(app: Flask) -> None:
         demo_payments=settings.demo_payments,
         public_url=settings.public_url,
     )
-    app.jinja_env.filters.update(money=money, day=day, moment=moment)
+    app.jinja_env.filters.update(money=money, day=day, full_day=full_day, moment=moment)
 
 
 def money(cents: int, currency: str = CURRENCY) -> str:
@@ -30,6 +30,11 @@ def money(cents: int, currency: str = CURRENCY) -> str:
 def day(value: date) -> str:
     """A day as people say it: "Tue, Dec 1"."""
     return format_date(value, "EEE, MMM d", locale=LOCALE)
+
+
+def full_day(value: date) -> str:
+    """A day far away: "May 31, 2027"."""
+    return format_date(value, "MMM d, y", locale=LOCALE)
 
 
 def moment(value: datetime) -> Markup:
