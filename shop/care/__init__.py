@@ -1,5 +1,5 @@
-"""Care that follows the purchase: sheets in immutable versions. Start at `models`."""
+"""How to look after what was bought: care sheets in immutable versions. Start at `models`, then `queries`."""
 
-from shop.care.queries import CARE_SECTIONS, current_care_sheets, get_care_sheet
+from shop.care.queries import CARE_SECTIONS, PublishedSheet, current_care_sheets, get_care_sheet
 
-__all__ = ["CARE_SECTIONS", "current_care_sheets", "get_care_sheet"]
+__all__ = ["CARE_SECTIONS", "PublishedSheet", "current_care_sheets", "get_care_sheet"]

@@ -1,25 +1,38 @@
-"""Finding care sheets: the current one of a product, or an exact version."""
+"""Finding care sheets: today's of a product, or exactly the version that was sold with an order."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
 from shop.care.models import CareSheet
+from shop.catalog.models import Product, ProductStatus
 from shop.errors import NotFound
 from shop.extensions import db
 
-#: The five lists every sheet has, in the order people need them: field name and heading.
-CARE_SECTIONS = (
+#: The five lists of a sheet in the order of use: column, and the heading people see.
+CARE_SECTIONS = [
     ("before_first_use", "Before first use"),
     ("clean", "Clean"),
     ("store", "Store"),
     ("replace_when", "Replace when"),
     ("never", "Never"),
-)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSheet:
+    """One version with the product it belongs to. `newer_id` is None while it is the current one."""
+
+    sheet: CareSheet
+    product_name: str
+    product_slug: str
+    product_is_sold: bool
+    newer_id: int | None
 
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
-    """Product id -> its newest care sheet, in one query; products without one are left out."""
+    """The newest version of each product's sheet, by product id. One query."""
     newest = (
         select(CareSheet.product_id, func.max(CareSheet.version).label("version"))
         .where(CareSheet.product_id.in_(product_ids))
@@ -33,9 +46,30 @@ def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
     return {sheet.product_id: sheet for sheet in db.session.scalars(query)}
 
 
-def get_care_sheet(sheet_id: int) -> CareSheet:
-    """The exact version with this id; raises NotFound."""
-    sheet = db.session.get(CareSheet, sheet_id)
-    if sheet is None:
-        raise NotFound("There is no such care sheet.")
-    return sheet
+def get_care_sheet(sheet_id: int) -> PublishedSheet:
+    """Exactly this version, also long after it was replaced; raises NotFound."""
+    newest_id = (
+        select(CareSheet.id)
+        .where(CareSheet.product_id == Product.id)
+        .order_by(CareSheet.version.desc())
+        .limit(1)
+        .correlate(Product)
+        .scalar_subquery()
+    )
+    query = (
+        select(CareSheet, Product.name, Product.slug, Product.status, newest_id)
+        .join(Product, Product.id == CareSheet.product_id)
+        .where(CareSheet.id == sheet_id)
+    )
+    row = db.session.execute(query).one_or_none()
+    # A draft's sheet would give away what is not on sale yet.
+    if row is None or row[3] == ProductStatus.DRAFT:
+        raise NotFound("There is no care sheet under this address.")
+    sheet, name, slug, status, newest = row
+    return PublishedSheet(
+        sheet=sheet,
+        product_name=name,
+        product_slug=slug,
+        product_is_sold=status == ProductStatus.PUBLISHED,
+        newer_id=None if newest == sheet.id else newest,
+    )

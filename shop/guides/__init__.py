@@ -1,5 +1,5 @@
-"""Usage guides: where to press, how hard, for how long, when to stop. Start at `models`."""
+"""Usage guides: where to press, how hard, how long, when to stop. Start at `models`, then `queries`."""
 
-from shop.guides.queries import guides_for_products
+from shop.guides.queries import GuideLink, get_guide, guides_for_product, guides_for_products, most_used_tool
 
-__all__ = ["guides_for_products"]
+__all__ = ["GuideLink", "get_guide", "guides_for_product", "guides_for_products", "most_used_tool"]

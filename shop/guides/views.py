@@ -1,5 +1,53 @@
-"""The pages of the guides slice."""
+"""The pages of guides and body areas: the same for everyone."""
 
-from flask import Blueprint
+from flask import Blueprint, make_response, render_template
+from flask.typing import ResponseReturnValue
 
-bp = Blueprint("guides", __name__, url_prefix="/guides")
+from shop.catalog import list_for_area, mark_sold_out
+from shop.catalog.models import ProductStatus
+from shop.guides import wording
+from shop.guides.queries import get_area, get_guide, guides_for_area, list_areas, list_guides
+from shop.inventory import availability
+from shop.web.headers import make_public
+
+bp = Blueprint("guides", __name__)
+
+
+@bp.get("/guides")
+def index() -> ResponseReturnValue:
+    """Every guide: by body area from head to toe, then the general ones."""
+    guides = list_guides()
+    return _public("guides/index.html", guides=guides, areas=list_areas(), words=wording)
+
+
+@bp.get("/guides/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """One guide as a recipe."""
+    guide = get_guide(slug)
+    tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
+    return _public("guides/show.html", guide=guide, tools=tools, words=wording)
+
+
+@bp.get("/areas")
+def areas() -> ResponseReturnValue:
+    """Where does it hold on? All body areas from head to toe."""
+    return _public("guides/areas.html", areas=list_areas())
+
+
+@bp.get("/areas/<area_id>")
+def area(area_id: str) -> ResponseReturnValue:
+    """One body area: its cautions first, then its guides, then at most three tools."""
+    found = get_area(area_id)
+    tools = list_for_area(area_id)
+    sellable = availability([variant_id for card in tools for variant_id in card.variant_ids])
+    return _public(
+        "guides/area.html",
+        area=found,
+        guides=guides_for_area(area_id),
+        tools=mark_sold_out(tools, sellable),
+        words=wording,
+    )
+
+
+def _public(template: str, **context: object) -> ResponseReturnValue:
+    return make_public(make_response(render_template(template, **context)))

@@ -1,0 +1,70 @@
+"""The words of a guide's steps: technique, side, seconds and strokes as people say them."""
+
+from shop.guides.models import GuideStep
+
+LEVELS = {
+    "everyone": "For everyone",
+    "beginner": "Beginner",
+    "beginner_gentle": "Beginner, gentle only",
+    "beginner_to_intermediate": "Beginner to intermediate",
+    "gentle": "Gentle only",
+    "careful": "With care",
+}
+
+TECHNIQUES = {
+    "setup": "Get ready",
+    "hold": "Hold still",
+    "slow_strokes": "Slow strokes",
+    "move": "Move",
+    "rest": "Rest",
+    "decide": "Decide",
+    "learn": "Learn",
+    "measure": "Measure",
+    "label": "Label",
+    "test": "Test",
+    "clean": "Clean",
+    "inspect": "Inspect",
+    "store": "Store",
+    "urgent": "Get help",
+    "see": "See someone",
+    "choose": "Choose",
+    "report": "Tell us",
+}
+
+SIDES = {
+    "left": "Left side",
+    "right": "Right side",
+    "both": "Both sides together",
+    "each": "One side, then the other",
+}
+
+
+def level_in_words(level: str) -> str:
+    """A guide's level; an editor's own words pass unchanged."""
+    return LEVELS.get(level, level[:1].upper() + level[1:].replace("_", " "))
+
+
+def technique_in_words(step: GuideStep) -> str:
+    """The heading of a step."""
+    return TECHNIQUES.get(step.technique, step.technique.replace("_", " ").capitalize())
+
+
+def amounts_of(step: GuideStep) -> list[str]:
+    """How long, how often and how slowly: "Hold 30 seconds", "6 strokes, 4 seconds each", "Twice"."""
+    found = []
+    if step.hold_seconds:
+        verb = "Rest" if step.technique == "rest" else "Hold"
+        found.append(f"{verb} {_seconds(step.hold_seconds)}")
+    if step.strokes:
+        strokes = "1 stroke" if step.strokes == 1 else f"{step.strokes} strokes"
+        each = f", {_seconds(step.seconds_per_stroke)} each" if step.seconds_per_stroke else ""
+        found.append(strokes + each)
+    if step.repeats and step.repeats > 1:
+        found.append("Twice" if step.repeats == 2 else f"{step.repeats} times")
+    return found
+
+
+def _seconds(seconds: int) -> str:
+    if seconds >= 120 and seconds % 60 == 0:
+        return f"{seconds // 60} minutes"
+    return "1 second" if seconds == 1 else f"{seconds} seconds"
