@@ -1,5 +1,65 @@
-"""The staff front: the blueprint that every back-office page hangs on, and its guard."""
+"""The blueprint that every back-office page hangs on, its one guard, and the first page."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from shop.backoffice.mail.views import bp as mail
+from shop.backoffice.orders.actions import bp as order_actions
+from shop.backoffice.orders.views import bp as orders
+from shop.backoffice.password import bp as password
+from shop.backoffice.stock.actions import bp as stock_actions
+from shop.backoffice.stock.views import bp as stock
+from shop.backoffice.today import count_work, next_to_ship
+from shop.errors import ShopError
+from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
+for child in (orders, order_actions, stock, stock_actions, mail, password):
+    bp.register_blueprint(child)
+
+
+class NotStaff(ShopError):
+    """Somebody with an account, but not a colleague."""
+
+    status = 403
+
+
+@bp.before_request
+def let_only_staff_in() -> ResponseReturnValue | None:
+    """Strangers sign in first, others get 403, and every form must carry its token."""
+    if not current_user.is_authenticated:
+        return redirect(url_for("accounts.sign_in", next=_asked_for()), 303)
+    if not current_user.is_staff:
+        raise NotStaff("Your account has no access to the back office. Ask whoever runs the shop for it.")
+    csrf.protect()
+    return None
+
+
+@bp.after_request
+def keep_private(response: Response) -> Response:
+    """Nothing in here is kept by a cache or found by a search engine."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@bp.context_processor
+def staff_layout() -> dict[str, Any]:
+    """What the layout shows on every page: who is signed in."""
+    return {"staff": current_user}
+
+
+# The address people type ends with a slash as often as not.
+@bp.get("", strict_slashes=False)
+def dashboard() -> ResponseReturnValue:
+    """What needs doing now."""
+    return render_template("backoffice/today.html", work=count_work(), orders=next_to_ship(limit=5))
+
+
+def _asked_for() -> str | None:
+    if request.method != "GET":
+        return None
+    return request.full_path if request.query_string else request.path

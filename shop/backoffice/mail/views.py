@@ -1,0 +1,64 @@
+"""Pages about mail: the outbox, and one mail as its reader sees it."""
+
+from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from jinja2 import TemplateError
+
+from shop.backoffice.mail.queries import get_mail, list_mail
+from shop.backoffice.paging import id_key
+from shop.config import Settings
+from shop.mail import RenderedMail, render_mail
+from shop.mail.models import OutgoingMail
+
+bp = Blueprint("mail", __name__, url_prefix="/mail")
+
+#: Mails style themselves inline. Nothing in them may run, load from elsewhere or leave its frame.
+FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox"
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    """The outbox, newest first."""
+    only_failing = request.args.get("show") == "failing"
+    before = id_key(request.args.get("before"))
+    return render_template(
+        "backoffice/mail/index.html",
+        page=list_mail(only_failing=only_failing, before=before),
+        only_failing=only_failing,
+        deeper=before is not None,
+        folder=_folder(),
+    )
+
+
+@bp.get("/<int(max=2147483647):mail_id>")
+def show(mail_id: int) -> ResponseReturnValue:
+    """One mail: who gets it, how sending went, and what it says."""
+    mail = get_mail(mail_id)
+    return render_template("backoffice/mail/show.html", mail=mail, said=_render(mail), folder=_folder())
+
+
+@bp.get("/<int(max=2147483647):mail_id>/html")
+def html(mail_id: int) -> ResponseReturnValue:
+    """The HTML part alone, for the frame of its page."""
+    said = _render(get_mail(mail_id))
+    response: Response = make_response(said.html if said else "")
+    response.headers["Content-Security-Policy"] = FRAME_POLICY
+    return response
+
+
+def _render(mail: OutgoingMail) -> RenderedMail | None:
+    try:
+        return render_mail(mail.kind, mail.context, _settings())
+    except TemplateError:
+        # The sender met the same and wrote it into the mail's last error.
+        return None
+
+
+def _folder() -> str:
+    """Where mails go as files; empty when a mail server sends them."""
+    settings = _settings()
+    return "" if settings.smtp_url else str(settings.instance_dir / "mail")
+
+
+def _settings() -> Settings:
+    return current_app.config["SHOP"]

@@ -1,0 +1,1 @@
+"""Orders as staff see them: lists, one order, shipping and cancelling."""

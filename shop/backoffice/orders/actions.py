@@ -1,0 +1,92 @@
+"""What staff do to an order: send it on its way, or call it off."""
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
+from shop.backoffice.orders.views import order_page
+from shop.errors import Conflict, ShopError
+from shop.extensions import db
+from shop.orders import get_order, lock_order, ship_order
+from shop.orders.models import Order
+from shop.orders.status import OrderStatus, ShipmentStatus
+from shop.payments import cancel_and_refund
+
+bp = Blueprint("order_actions", __name__, url_prefix="/orders/<number>")
+
+
+@bp.post("/shipment")
+def ship(number: str) -> ResponseReturnValue:
+    """Record the parcel and mail the buyer. Of two colleagues at once, the second changes nothing."""
+    form = ShipmentForm()
+    order = get_order(number)
+    if not form.validate():
+        return order_page(order, form), 422
+    try:
+        ship_order(
+            lock_order(order.id),
+            carrier=form.carrier_as_named,
+            tracking_number=form.tracking_number.data,
+            by=current_user.email,
+        )
+    except Conflict as error:
+        db.session.rollback()
+        order = get_order(number)
+        return order_page(order, form, notice=_why_not(order, error)), error.status
+    db.session.commit()
+    flash(f"{order.number} is shipped. The mail to {order.email} is on its way.")
+    return redirect(url_for("backoffice.orders.show", number=order.number), 303)
+
+
+@bp.get("/cancellation")
+def ask_to_cancel(number: str) -> ResponseReturnValue:
+    """Say what cancelling will do, and ask why."""
+    return _cancellation_page(_get_cancellable(number), CancellationForm())
+
+
+@bp.post("/cancellation")
+def cancel(number: str) -> ResponseReturnValue:
+    """Call the order off; money that arrived goes back in full."""
+    order = _get_cancellable(number)
+    form = CancellationForm()
+    if not form.validate():
+        return _cancellation_page(order, form), 422
+    # Stripe is asked in there, and no transaction may be open meanwhile.
+    db.session.rollback()
+    try:
+        cancel_and_refund(
+            order.id,
+            current_app.extensions["stripe_gateway"],
+            reason=form.reason.data,
+            by=current_user.email,
+        )
+    except ShopError as error:
+        db.session.rollback()
+        form.reason.errors = [error.message]
+        return _cancellation_page(get_order(number), form), error.status
+    flash(f"{order.number} is cancelled. The buyer hears of it by mail.")
+    return redirect(url_for("backoffice.orders.show", number=order.number), 303)
+
+
+def _get_cancellable(number: str) -> Order:
+    order = get_order(number)
+    if order.shipment_status == ShipmentStatus.SHIPPED:
+        raise Conflict(f"{order.number} has shipped and can no longer be cancelled.")
+    if order.status == OrderStatus.CANCELLED:
+        raise Conflict(f"{order.number} is cancelled already.")
+    return order
+
+
+def _cancellation_page(order: Order, form: CancellationForm) -> str:
+    return render_template("backoffice/orders/cancellation.html", order=order, form=form)
+
+
+def _why_not(order: Order, error: Conflict) -> str:
+    if order.shipments:
+        parcel = order.shipments[-1]
+        return (
+            f"{parcel.shipped_by} has already shipped this order with {parcel.carrier} "
+            f"{parcel.tracking_number}. Your entry changed nothing and nobody was mailed again."
+        )
+    return f"{error.message} Nothing was changed."

@@ -1,0 +1,61 @@
+"""What staff type about an order."""
+
+import re
+
+from wtforms import SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length
+
+from shop.web.forms import ShopForm
+
+OTHER = "Other"
+CARRIERS = ["UPS", "USPS", "FedEx", "DHL", OTHER]
+
+_TRACKING_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9 -]{4,38}[A-Z0-9]")
+
+
+class ShipmentForm(ShopForm):
+    """Who carries the parcel, and its number there."""
+
+    carrier = SelectField(
+        "Carrier",
+        choices=[("", "Choose a carrier"), *((name, name) for name in CARRIERS)],
+        validators=[InputRequired("Choose the carrier.")],
+    )
+    carrier_name = StringField(
+        "Name of the other carrier",
+        validators=[Length(max=60, message="Shorten the carrier's name to 60 characters.")],
+    )
+    tracking_number = StringField(
+        "Tracking number",
+        validators=[InputRequired("Enter the tracking number from the label.")],
+        filters=[lambda value: value.upper() if value else value],
+    )
+
+    def validate_carrier_name(self, field: StringField) -> None:
+        """Needed only where the list does not say who it is."""
+        if self.carrier.data == OTHER and not field.data:
+            raise ValidationError("Enter the carrier's name; the buyer reads it.")
+
+    def validate_tracking_number(self, field: StringField) -> None:
+        """Letters, digits, spaces and dashes are all that any carrier prints."""
+        if not _TRACKING_NUMBER.fullmatch(field.data):
+            raise ValidationError(
+                "Check the tracking number: 6 to 40 letters and digits, as printed on the label."
+            )
+
+    @property
+    def carrier_as_named(self) -> str:
+        """The carrier's name as the buyer will read it."""
+        return self.carrier_name.data if self.carrier.data == OTHER else self.carrier.data
+
+
+class CancellationForm(ShopForm):
+    """Why; the buyer reads it in the mail."""
+
+    reason = TextAreaField(
+        "Reason",
+        validators=[
+            InputRequired("Enter the reason. The buyer reads it in the mail."),
+            Length(max=300, message="Shorten the reason to 300 characters."),
+        ],
+    )

@@ -1,0 +1,137 @@
+"""Reading orders for staff: lists in a fixed number of queries, one order with all that belongs to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from shop.backoffice.orders.words import State, state_of
+from shop.backoffice.paging import Page, make_page
+from shop.extensions import db
+from shop.orders.models import Order, OrderLine
+from shop.orders.status import OrderStatus, PaymentStatus
+from shop.payments.models import Dispute, PaymentAttempt, Refund
+
+PAGE_SIZE = 25
+
+
+class OrderFilter(StrEnum):
+    """The lists that staff work from, as they stand in the address."""
+
+    TO_SHIP = "to-ship"
+    REVIEW = "review"
+    WAITING = "waiting"
+    SHIPPED = "shipped"
+    CANCELLED = "cancelled"
+    ALL = "all"
+
+
+CONDITIONS: dict[OrderFilter, ColumnElement[bool]] = {
+    OrderFilter.TO_SHIP: Order.status == OrderStatus.CONFIRMED,
+    OrderFilter.REVIEW: or_(
+        Order.status == OrderStatus.NEEDS_REVIEW,
+        and_(
+            Order.payment_status == PaymentStatus.REFUND_DUE,
+            Order.refunded_cents < Order.paid_cents,
+        ),
+    ),
+    OrderFilter.WAITING: Order.status == OrderStatus.PLACED,
+    OrderFilter.SHIPPED: Order.status == OrderStatus.FULFILLED,
+    OrderFilter.CANCELLED: Order.status == OrderStatus.CANCELLED,
+    OrderFilter.ALL: Order.id.is_not(None),
+}
+
+NOT_BLOCKED: ColumnElement[bool] = Order.shipping_block == ""
+
+#: The lists that somebody has to work off; only these are counted.
+COUNTED = (OrderFilter.TO_SHIP, OrderFilter.REVIEW, OrderFilter.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """One line of a list. Amounts in cents; `pieces` counts what was ordered, sets as one."""
+
+    id: int
+    number: str
+    name: str
+    email: str
+    country: str
+    placed_at: datetime
+    status: str
+    payment_status: str
+    shipment_status: str
+    shipping_block: str
+    currency: str
+    total_cents: int
+    paid_cents: int
+    refunded_cents: int
+    pieces: int
+
+    @property
+    def state(self) -> State:
+        """Where the order stands, in a word."""
+        return state_of(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Payments:
+    """Everything that Stripe and we know about the money of one order, oldest first."""
+
+    attempts: Sequence[PaymentAttempt]
+    refunds: Sequence[Refund]
+    disputes: Sequence[Dispute]
+
+
+def list_orders(
+    which: OrderFilter,
+    *conditions: ColumnElement[bool],
+    search: str = "",
+    before: int | None = None,
+    oldest_first: bool = False,
+    size: int = PAGE_SIZE,
+) -> Page[OrderRow]:
+    """A page of orders, newest first, in one query; `search` looks into number, email and name."""
+    pieces = select(func.sum(OrderLine.quantity)).where(OrderLine.order_id == Order.id).scalar_subquery()
+    columns = [getattr(Order, name) for name in OrderRow.__slots__ if name != "pieces"]
+    query = select(*columns, func.coalesce(pieces, 0)).where(CONDITIONS[which], *conditions)
+    if search:
+        query = query.where(_matches(search))
+    if before is not None:
+        query = query.where(Order.id < before)
+    query = query.order_by(Order.id.asc() if oldest_first else Order.id.desc()).limit(size + 1)
+    rows = [OrderRow(*row) for row in db.session.execute(query)]
+    return make_page(rows, size=size, key=lambda row: row.id)
+
+
+def count_orders() -> dict[OrderFilter, int]:
+    """How many orders stand in each list that has to be worked off, in one query."""
+    counts = [
+        select(func.count()).select_from(Order).where(CONDITIONS[which]).scalar_subquery()
+        for which in COUNTED
+    ]
+    return dict(zip(COUNTED, db.session.execute(select(*counts)).one(), strict=True))
+
+
+def payments_of(order_id: int) -> Payments:
+    """The payment attempts, refunds and disputes of an order."""
+    attempts = db.session.scalars(
+        select(PaymentAttempt).where(PaymentAttempt.order_id == order_id).order_by(PaymentAttempt.number)
+    ).all()
+    of_order = select(PaymentAttempt.id).where(PaymentAttempt.order_id == order_id)
+    refunds = db.session.scalars(
+        select(Refund).where(Refund.attempt_id.in_(of_order)).order_by(Refund.id)
+    ).all()
+    disputes = db.session.scalars(
+        select(Dispute).where(Dispute.attempt_id.in_(of_order)).order_by(Dispute.updated_at)
+    ).all()
+    return Payments(attempts, refunds, disputes)
+
+
+def _matches(search: str) -> ColumnElement[bool]:
+    return or_(
+        Order.number.icontains(search, autoescape=True),
+        Order.email.icontains(search, autoescape=True),
+        Order.name.icontains(search, autoescape=True),
+    )

@@ -1,0 +1,86 @@
+"""What staff type about stock."""
+
+from typing import Any
+
+from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
+
+from shop.inventory.models import Lot
+from shop.web.filters import full_day
+from shop.web.forms import ShopForm
+
+
+class PiecesField(IntegerField):
+    """A whole number of pieces; a typographic minus is a minus."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Raises ValueError, as WTForms expects, with a sentence that says what to type."""
+        try:
+            self.data = int(valuelist[0].replace("−", "-")) if valuelist else None
+        except ValueError:
+            self.data = None
+            raise ValueError("Enter a whole number of pieces.") from None
+
+
+class DayField(DateField):
+    """A day, as the browser's date picker sends it."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Raises ValueError, as WTForms expects, with a sentence that says what to type."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Enter the date like 2027-05-31.") from None
+
+
+class LedgerForm(ShopForm):
+    """A change of the ledger, made while looking at a certain state of it."""
+
+    #: The last movement that the page showed. A second click, or a colleague in between, is noticed.
+    seen = HiddenField()
+
+
+class AdjustmentForm(LedgerForm):
+    """Pieces more or less in one lot, and why."""
+
+    delta = PiecesField(
+        "Change in pieces",
+        validators=[InputRequired("Enter by how many pieces the stock changes, such as -2 or 5.")],
+    )
+    lot = SelectField("Lot", coerce=int, validate_choice=False)
+    why = StringField(
+        "Reason",
+        validators=[
+            InputRequired("Enter the reason, such as “Counted” or “Broken in the aisle”."),
+            Length(max=200, message="Shorten the reason to 200 characters."),
+        ],
+    )
+
+    def validate_lot(self, field: SelectField) -> None:
+        """Only lots that are on the shelf can change."""
+        if field.data not in [lot_id for lot_id, _ in field.choices]:
+            raise ValidationError("Choose a lot that is on the shelf.")
+
+    def offer_lots(self, lots: list[Lot]) -> None:
+        """The lots on the shelf, newest first."""
+        newest_first = sorted(lots, key=lambda lot: lot.id, reverse=True)
+        self.lot.choices = [(lot.id, _words(lot)) for lot in newest_first]
+
+
+class ReceiptForm(LedgerForm):
+    """Goods that came in: how many, which lot, and until when they are good."""
+
+    quantity = PiecesField("Pieces", validators=[InputRequired("Enter how many pieces came in.")])
+    lot_code = StringField(
+        "Lot code",
+        validators=[
+            InputRequired("Enter the lot code that is printed on the goods."),
+            Length(max=60, message="Shorten the lot code to 60 characters."),
+        ],
+    )
+    expires_on = DayField("Best before", validators=[Optional()])
+
+
+def _words(lot: Lot) -> str:
+    until = f", best before {full_day(lot.expires_on)}" if lot.expires_on else ""
+    return f"{lot.code}: {lot.on_hand} on hand{until}"

@@ -1,0 +1,186 @@
+"""Reading stock for staff: the list, and the rows behind each number of one variant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, nulls_last, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from shop.backoffice.paging import Page, make_page
+from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.errors import NotFound
+from shop.extensions import db
+from shop.inventory import availability
+from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.orders.models import Order
+
+PAGE_SIZE = 50
+MOVEMENTS_SHOWN = 30
+
+_ON_HAND = func.coalesce(StockItem.on_hand, 0)
+_HELD = func.coalesce(StockItem.held, 0)
+_BLOCKED = func.coalesce(StockItem.blocked, 0)
+_REORDER = func.coalesce(StockItem.reorder_point, 0)
+_SELLABLE = _ON_HAND - _BLOCKED - _HELD
+
+#: Of what has stock of its own and is not archived: time to buy more.
+LOW: ColumnElement[bool] = and_(
+    Product.is_bundle.is_(False), Product.status != ProductStatus.ARCHIVED, _SELLABLE <= _REORDER
+)
+
+
+class StockFilter(StrEnum):
+    """The lists of stock, as they stand in the address."""
+
+    ALL = "all"
+    LOW = "low"
+    SOLD_OUT = "sold-out"
+
+
+_CONDITIONS: dict[StockFilter, ColumnElement[bool]] = {
+    StockFilter.ALL: Variant.id.is_not(None),
+    StockFilter.LOW: LOW,
+    StockFilter.SOLD_OUT: and_(Product.is_bundle.is_(False), _SELLABLE <= 0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StockRow:
+    """The pieces of one variant. A set has no stock of its own: only `sellable`, from its parts."""
+
+    sku: str
+    product: str
+    variant: str
+    status: str
+    is_bundle: bool
+    on_hand: int
+    held: int
+    blocked: int
+    reorder_point: int
+    sellable: int
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it is time to buy more."""
+        return not self.is_bundle and self.sellable <= self.reorder_point
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFor:
+    """Pieces promised to an order."""
+
+    number: str
+    name: str
+    quantity: int
+    held_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StockDetail:
+    """One variant with the rows that its numbers come from; a set has parts instead."""
+
+    variant: Variant
+    item: StockItem
+    sellable: int
+    lots: Sequence[Lot]
+    movements: Sequence[StockMovement]
+    lot_codes: dict[int, str]
+    holds: Sequence[HeldFor]
+
+    @property
+    def last_movement_id(self) -> int:
+        """Names the state of the ledger that a page shows; 0 before the first movement."""
+        return self.movements[0].id if self.movements else 0
+
+
+def stocked_variants(*columns: Any) -> Select[Any]:
+    """A query over all variants with their product and, where there is one, their stock."""
+    return (
+        select(*columns)
+        .select_from(Variant)
+        .join(Product, Product.id == Variant.product_id)
+        .join(StockItem, StockItem.variant_id == Variant.id, isouter=True)
+    )
+
+
+def list_stock(which: StockFilter, *, search: str = "", after: str = "") -> Page[StockRow]:
+    """A page of variants by SKU, in three queries at most; `search` looks into SKU and names."""
+    query = stocked_variants(
+        Variant.id, Variant.sku, Product.name, Variant.name, Product.status, Product.is_bundle,
+        _ON_HAND, _HELD, _BLOCKED, _REORDER,
+    ).where(_CONDITIONS[which])  # fmt: skip
+    if search:
+        query = query.where(_matches(search))
+    if after:
+        query = query.where(Variant.sku > after)
+    found = db.session.execute(query.order_by(Variant.sku).limit(PAGE_SIZE + 1)).all()
+    sellable = availability([row[0] for row in found]) if found else {}
+    rows = [StockRow(*row[1:], sellable=sellable[row[0]]) for row in found]
+    return make_page(rows, size=PAGE_SIZE, key=lambda row: row.sku)
+
+
+def get_stock(sku: str) -> StockDetail:
+    """One variant with lots, holds and its last movements; raises NotFound."""
+    variant = _get_variant(sku)
+    lots = db.session.scalars(
+        select(Lot).where(Lot.variant_id == variant.id).order_by(nulls_last(Lot.expires_on.asc()), Lot.id)
+    ).all()
+    return StockDetail(
+        variant=variant,
+        item=db.session.get(StockItem, variant.id) or _nothing(variant.id),
+        sellable=availability([variant.id])[variant.id],
+        lots=[lot for lot in lots if lot.on_hand],
+        movements=_last_movements(variant.id),
+        lot_codes={lot.id: lot.code for lot in lots},
+        holds=_holds(variant.id),
+    )
+
+
+def lock_stock(variant_id: int) -> int:
+    """Keep others from changing this stock until the transaction ends; returns its last movement's id."""
+    db.session.get(StockItem, variant_id, with_for_update=True, populate_existing=True)
+    query = select(func.max(StockMovement.id)).where(StockMovement.variant_id == variant_id)
+    return db.session.scalar(query) or 0
+
+
+def _get_variant(sku: str) -> Variant:
+    part = selectinload(Variant.components).joinedload(BundleComponent.variant)
+    query = (
+        select(Variant)
+        .where(Variant.sku == sku)
+        .options(joinedload(Variant.product), part.joinedload(Variant.product))
+    )
+    variant = db.session.scalar(query)
+    if variant is None:
+        raise NotFound(f"There is no SKU {sku}.")
+    return variant
+
+
+def _nothing(variant_id: int) -> StockItem:
+    return StockItem(variant_id=variant_id, on_hand=0, held=0, blocked=0, reorder_point=0)
+
+
+def _last_movements(variant_id: int) -> Sequence[StockMovement]:
+    query = select(StockMovement).where(StockMovement.variant_id == variant_id)
+    return db.session.scalars(query.order_by(StockMovement.id.desc()).limit(MOVEMENTS_SHOWN)).all()
+
+
+def _holds(variant_id: int) -> list[HeldFor]:
+    query = (
+        select(Order.number, Order.name, Hold.quantity, Hold.held_at)
+        .join(Order, Order.id == Hold.order_id)
+        .where(Hold.variant_id == variant_id)
+        .order_by(Hold.held_at)
+    )
+    return [HeldFor(*row) for row in db.session.execute(query)]
+
+
+def _matches(search: str) -> ColumnElement[bool]:
+    return or_(
+        Variant.sku.icontains(search, autoescape=True),
+        Product.name.icontains(search, autoescape=True),
+        Variant.name.icontains(search, autoescape=True),
+    )

@@ -1,0 +1,59 @@
+"""Pages about stock: the list and one variant."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from shop.backoffice.stock.forms import AdjustmentForm, ReceiptForm
+from shop.backoffice.stock.queries import MOVEMENTS_SHOWN, StockDetail, StockFilter, get_stock, list_stock
+from shop.errors import NotFound
+
+bp = Blueprint("stock", __name__, url_prefix="/stock")
+
+LISTS = {StockFilter.ALL: "All", StockFilter.LOW: "Low", StockFilter.SOLD_OUT: "Sold out"}
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    """Every variant with its numbers, searched and paged; everything that shows is in the address."""
+    which = _which(request.args.get("show", StockFilter.ALL))
+    search = request.args.get("q", "").strip()[:200]
+    after = request.args.get("after", "")[:40]
+    return render_template(
+        "backoffice/stock/index.html",
+        page=list_stock(which, search=search, after=after),
+        lists=LISTS,
+        which=which,
+        search=search,
+        deeper=bool(after),
+    )
+
+
+@bp.get("/<sku>")
+def show(sku: str) -> ResponseReturnValue:
+    """One variant with the rows behind its numbers."""
+    return stock_page(get_stock(sku))
+
+
+def stock_page(
+    stock: StockDetail, *, adjustment: AdjustmentForm | None = None, receipt: ReceiptForm | None = None
+) -> str:
+    """The variant's page, with the form that was sent, if one was."""
+    adjustment = adjustment or AdjustmentForm(formdata=None)
+    receipt = receipt or ReceiptForm(formdata=None)
+    adjustment.offer_lots(list(stock.lots))
+    # Whatever was sent, the page that goes out shows the ledger as it is now.
+    adjustment.seen.data = receipt.seen.data = str(stock.last_movement_id)
+    return render_template(
+        "backoffice/stock/show.html",
+        stock=stock,
+        adjustment=adjustment,
+        receipt=receipt,
+        movements_shown=MOVEMENTS_SHOWN,
+    )
+
+
+def _which(word: str) -> StockFilter:
+    try:
+        return StockFilter(word)
+    except ValueError:
+        raise NotFound("There is no such list of stock.") from None

@@ -1,0 +1,53 @@
+"""What needs doing now, counted in one query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ScalarSelect, func, select
+
+from shop.backoffice.mail.queries import FAILING
+from shop.backoffice.orders.queries import CONDITIONS, NOT_BLOCKED, OrderFilter, OrderRow, list_orders
+from shop.backoffice.stock.queries import LOW, stocked_variants
+from shop.extensions import db
+from shop.mail.models import OutgoingMail
+from shop.orders.models import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How many things wait for a colleague."""
+
+    to_ship: int
+    blocked: int
+    review: int
+    waiting: int
+    low_stock: int
+    failing_mail: int
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether everything that waits, waits for somebody else."""
+        return not (self.to_ship or self.blocked or self.review or self.low_stock or self.failing_mail)
+
+
+def count_work() -> Work:
+    """Count everything that waits, in one round trip."""
+    to_ship = CONDITIONS[OrderFilter.TO_SHIP]
+    counts = (
+        _orders_where(to_ship, NOT_BLOCKED),
+        _orders_where(to_ship, ~NOT_BLOCKED),
+        _orders_where(CONDITIONS[OrderFilter.REVIEW]),
+        _orders_where(CONDITIONS[OrderFilter.WAITING]),
+        stocked_variants(func.count()).where(LOW).scalar_subquery(),
+        select(func.count()).select_from(OutgoingMail).where(FAILING).scalar_subquery(),
+    )
+    return Work(*db.session.execute(select(*counts)).one())
+
+
+def next_to_ship(*, limit: int) -> Sequence[OrderRow]:
+    """The orders that have waited longest to be shipped."""
+    return list_orders(OrderFilter.TO_SHIP, NOT_BLOCKED, oldest_first=True, size=limit).rows
+
+
+def _orders_where(*conditions: object) -> ScalarSelect[int]:
+    return select(func.count()).select_from(Order).where(*conditions).scalar_subquery()  # type: ignore[arg-type]
