@@ -102,8 +102,8 @@ def _cosmetic_facts(product: Product, facts: dict[str, Any]) -> CosmeticFacts:
     defaults = {
         "leave_on": True,
         "must_dilute": False,
-        "max_dilution_body_permille": None,
-        "max_dilution_face_permille": None,
+        "max_dilution_body_hundredths": None,
+        "max_dilution_face_hundredths": None,
         "pao_months": 12,
         "shelf_life_months": 36,
         "child_resistant_closure": False,

@@ -165,9 +165,9 @@ class CosmeticFacts(db.Model):
     leave_on: Mapped[bool]
     #: An essential oil: never on skin undiluted.
     must_dilute: Mapped[bool]
-    #: Per mille, so 20 is 2.0 %; None where dilution does not apply.
-    max_dilution_body_permille: Mapped[int | None]
-    max_dilution_face_permille: Mapped[int | None]
+    #: Hundredths of a percent, so 25 is 0.25 %; 0 is "never there", None where dilution does not apply.
+    max_dilution_body_hundredths: Mapped[int | None]
+    max_dilution_face_hundredths: Mapped[int | None]
     #: Months of use after opening.
     pao_months: Mapped[int]
     #: Unopened life in months; up to 30 the pack carries a best-before date instead of the PAO symbol.
