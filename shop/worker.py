@@ -15,6 +15,9 @@ import click
 from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 
+from shop.cart import discard_old_carts
+from shop.checkout import discard_paid_carts
+from shop.extensions import db
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 
@@ -38,11 +41,12 @@ class Job:
 
 def jobs_of(app: Flask) -> list[Job]:
     """What this shop's worker does."""
-    settings = app.config["SHOP"]
-    gateway = app.extensions["stripe_gateway"]
+    settings, gateway = app.config["SHOP"], app.extensions["stripe_gateway"]
     return [
         Job("send mail", 1, lambda: send_due_mail(settings)),
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
+        Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
+        Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
     ]
 
 
@@ -58,6 +62,11 @@ def work(app: Flask, jobs: list[Job], stop: Event) -> None:
     for thread in threads:
         thread.join(max(0, deadline - monotonic()))
     log.info("worker stopped")
+
+
+def _commit(verb: Callable[[], object]) -> None:
+    verb()
+    db.session.commit()
 
 
 def _repeat(app: Flask, job: Job, stop: Event) -> None:

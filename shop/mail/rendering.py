@@ -53,7 +53,7 @@ _templates = _environment()
 
 
 def render_mail(kind: str, context: dict[str, Any], settings: Settings) -> RenderedMail:
-    """The mail of this kind. Raises jinja2.UndefinedError when the context lacks something."""
+    """The mail of this kind. Raises an error when the context lacks something."""
     around = {
         "public_url": settings.public_url,
         "shop_email": settings.contact_email,

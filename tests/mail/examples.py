@@ -36,8 +36,8 @@ _OIL_CARE = {
     "safety_notes": [
         "Cloths soaked with plant oil can heat up and catch fire in a dryer or a pile: wash hot, dry fully, "
         "let cool flat",
-        "Oil weakens natural rubber latex within minutes: keep it away from condoms, diaphragms, latex gloves "
-        "and natural rubber balls",
+        "Oil weakens natural rubber latex within minutes: keep it away from condoms, diaphragms, latex "
+        "gloves and natural rubber balls",
     ],
 }
 
