@@ -12,6 +12,9 @@ from honcho.printer import Printer
 from shop.serving.environment import Plan
 from shop.serving.ports import HOST
 
+#: Where Stripe, or its stand-in, delivers events.
+WEBHOOK_PATH = "/payments/webhook"
+
 #: Requests that one web process works on at a time; more wait their turn.
 WEB_THREADS = 4
 
@@ -35,8 +38,7 @@ def standin_command(plan: Plan) -> list[str]:
     settings = plan.settings
     return [
         *(sys.executable, "-m", "stripe_standin", "--port", str(settings.standin_port)),
-        *("--webhook-url", f"http://{HOST}:{settings.port}/stripe/webhook"),
-        *("--webhook-secret", settings.stripe_webhook_secret),
+        *("--webhook-url", f"http://{HOST}:{settings.port}{WEBHOOK_PATH}"),
         *("--public-url", f"http://{HOST}:{settings.standin_port}"),
         *("--db", str(settings.instance_dir / "stripe-standin.sqlite3")),
     ]

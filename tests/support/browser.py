@@ -1,0 +1,113 @@
+"""A real Chromium for the journeys: desktop and phone, with and without JavaScript."""
+
+import os
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.support.network import is_loopback
+
+#: Enough for a busy machine with two cores; a passing step never waits that long.
+PATIENCE_MS = 15_000
+
+DEVICES = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+}
+
+#: Chromium as root in a container, and silent towards the internet.
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., Page]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs Chromium (set on every test that opens a page)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that `tools/ensure_chromium.sh` found; the environment variable CHROMIUM names it."""
+    path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens a page in a browser of a new visitor: `open_page("phone", javascript=False)`.
+
+    At the end of the test no page may have logged an error, thrown, broken the content security
+    policy or asked another machine for anything.
+    """
+    contexts, complaints = [], []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda message: message.type == "error" and complaints.append(f"{page.url}: {message.text}"),
+        )
+
+    def stay_here(route: Route) -> None:
+        if is_loopback(urlsplit(route.request.url).hostname):
+            route.continue_()
+        else:
+            complaints.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def open_page(device: str = "desktop", *, javascript: bool = True) -> Page:
+        context = browser.new_context(**DEVICES[device], java_script_enabled=javascript, locale="en-US")
+        context.set_default_timeout(PATIENCE_MS)
+        context.route("**/*", stay_here)
+        context.on("page", watch)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Checks the page as it stands with axe: no violation of any rule or level.
+
+    axe is JavaScript itself, so the page must have been opened with JavaScript.
+    """
+
+    def check(page: Page) -> None:
+        result = Axe().run(page)
+        found = [
+            f"{violation['id']} ({violation['impact']}): {node['html']}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert found == [], page.url
+
+    return check
