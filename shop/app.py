@@ -11,7 +11,7 @@ from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
 from shop.cart.views import bp as cart
 from shop.catalog.views import bp as catalog
-from shop.checkout.views import bp as checkout
+from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Settings
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides

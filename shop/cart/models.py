@@ -19,6 +19,8 @@ class Cart(db.Model):
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    #: The order placed from this cart that waits for its payment; what it holds is this visitor's own.
+    pending_order_id: Mapped[int | None] = mapped_column(ForeignKey("shop_order.id"))
 
     lines: Mapped[list["CartLine"]] = relationship(
         cascade="all, delete-orphan", order_by="CartLine.id", lazy="raise"

@@ -10,7 +10,7 @@ from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import Parts, Ration, ration
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.extensions import db
-from shop.inventory import availability
+from shop.inventory import availability, held_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,19 @@ def priced_cart(cart: Cart | None) -> PricedCart:
     if not rows:
         return PricedCart()
     wanted = [(_parts(row.variant), row.quantity) for row in rows]
-    sellable = availability({part for parts, _ in wanted for part in parts})
+    sellable = _sellable_to(cart, {part for parts, _ in wanted for part in parts})
     lines = tuple(
         _priced_line(row, allowed) for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
     )
     goods = [(line.product, line.parts) for line in lines if line.available]
     return PricedCart(lines=lines, hints=hints_for(goods), ground_only=ground_only_names(goods))
+
+
+def _sellable_to(cart: Cart | None, variant_ids: set[int]) -> dict[int, int]:
+    """What is free, and what this visitor's own unpaid order holds: nobody is in their own way."""
+    sellable = availability(variant_ids)
+    own = held_for(cart.pending_order_id) if cart and cart.pending_order_id else {}
+    return {variant_id: free + own.get(variant_id, 0) for variant_id, free in sellable.items()}
 
 
 def _load_lines(cart: Cart) -> list[CartLine]:

@@ -4,7 +4,18 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import EmailField, RadioField, SelectField, StringField, TelField, TextAreaField
+from wtforms import (
+    EmailField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
 
 from shop.checkout.details import Details, check_details
 from shop.checkout.drafting import LONGEST_GIFT_MESSAGE
@@ -104,3 +115,10 @@ def _region_choices(shipped_to: Sequence[str]) -> Any:
     if len(shipped_to) == 1:
         return [first, *known[0][1]]
     return {"": [first], **dict(known)}
+
+
+class PayForm(ShopForm):
+    """The last button: which form it is, and the total in cents that the buyer agreed to."""
+
+    form_token = HiddenField()
+    agreed_cents = IntegerField(widget=HiddenInput(), validators=[Optional()])

@@ -3,7 +3,7 @@
 from shop.inventory.adjusting import adjust_stock
 from shop.inventory.blocking import quarantine_expired_lots
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
-from shop.inventory.queries import availability, component_needs
+from shop.inventory.queries import availability, component_needs, held_for
 from shop.inventory.receiving import receive_stock
 from shop.inventory.taking import Taken, take_held_stock
 
@@ -13,6 +13,7 @@ __all__ = [
     "adjust_stock",
     "availability",
     "component_needs",
+    "held_for",
     "hold_stock",
     "quarantine_expired_lots",
     "receive_stock",

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from shop.catalog.models import BundleComponent
 from shop.extensions import db
-from shop.inventory.models import StockItem
+from shop.inventory.models import Hold, StockItem
 
 
 def component_needs(quantities: Mapping[int, int]) -> dict[int, int]:
@@ -34,6 +34,12 @@ def availability(variant_ids: Collection[int]) -> dict[int, int]:
         )
         for variant_id in variant_ids
     }
+
+
+def held_for(order_id: int) -> dict[int, int]:
+    """Variant id -> pieces that are promised to an order."""
+    query = select(Hold.variant_id, Hold.quantity).where(Hold.order_id == order_id)
+    return {row.variant_id: row.quantity for row in db.session.execute(query)}
 
 
 def _components(variant_ids: Collection[int]) -> dict[int, dict[int, int]]:

@@ -7,6 +7,7 @@ neither the cart nor Stripe.
 from shop.orders.cancelling import cancel_order
 from shop.orders.notices import address_lines, notify_staff
 from shop.orders.paying import (
+    UNPAID,
     PaidOutcome,
     block_shipping,
     mark_order_paid,
@@ -27,6 +28,7 @@ from shop.orders.shipping import ship_order
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 __all__ = [
+    "UNPAID",
     "OrderStatus",
     "PaidOutcome",
     "PaymentStatus",

@@ -1,5 +1,43 @@
-"""The pages of the orders slice."""
+"""The buyer's own page of an order, behind an unguessable link."""
 
-from flask import Blueprint
+from flask import Blueprint, make_response, render_template
+from flask.typing import ResponseReturnValue
+
+from shop.errors import NotFound
+from shop.guides import guides_for_products
+from shop.mail import tracking_url
+from shop.orders.models import Order
+from shop.orders.notices import address_lines
+from shop.orders.progress import describe_progress, history_for_buyer
+from shop.orders.queries import find_order_by_token
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
+
+
+@bp.get("/<token>")
+def show(token: str) -> ResponseReturnValue:
+    """Status, lines with the care sheet each was sold with, guides, address, totals, what happens next."""
+    order = find_order_by_token(token)
+    if order is None:
+        raise NotFound("We know no order under this address. The link in your receipt is the right one.")
+    components = [component for line in order.lines for component in line.components]
+    response = make_response(
+        render_template(
+            "orders/show.html",
+            order=order,
+            progress=describe_progress(order),
+            history=history_for_buyer(order),
+            tracking=_tracking_page(order),
+            address=address_lines(order),
+            guides=guides_for_products({component.care_sheet.product_id for component in components}),
+        )
+    )
+    # The address of this page is the key to it: no other site may learn it from a followed link.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _tracking_page(order: Order) -> str | None:
+    shipment = order.shipments[-1] if order.shipments else None
+    return tracking_url(shipment.carrier, shipment.tracking_number) if shipment else None

@@ -12,16 +12,25 @@ from shop.payments.flows.paying import (
     settle_session,
     start_payment,
 )
+from shop.payments.gateway import StripeGateway
 from shop.payments.jobs import run_payment_jobs
-from shop.payments.queries import list_attempts, list_disputes, list_refunds, paying_attempt
+from shop.payments.queries import (
+    find_order_of_session,
+    list_attempts,
+    list_disputes,
+    list_refunds,
+    paying_attempt,
+)
 from shop.payments.values import GatewayRefused, GatewayUnavailable
 
 __all__ = [
     "GatewayRefused",
     "GatewayUnavailable",
+    "StripeGateway",
     "abandon_payment",
     "cancel_and_refund",
     "close_payment_pages",
+    "find_order_of_session",
     "latest_attempt",
     "list_attempts",
     "list_disputes",

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from shop.extensions import db
+from shop.orders.models import Order
 from shop.payments.models import Dispute, PaymentAttempt, Refund
 
 
@@ -12,6 +13,12 @@ def paying_attempt(order_id: int) -> PaymentAttempt | None:
         PaymentAttempt.order_id == order_id, PaymentAttempt.pays_order.is_(True)
     )
     return db.session.scalar(query.limit(1))
+
+
+def find_order_of_session(session_id: str) -> Order | None:
+    """The order that a payment page belongs to, as far as we know without asking Stripe."""
+    query = select(Order).join(PaymentAttempt, PaymentAttempt.order_id == Order.id)
+    return db.session.scalar(query.where(PaymentAttempt.session_id == session_id))
 
 
 def list_attempts(order_id: int) -> list[PaymentAttempt]:
