@@ -8,9 +8,8 @@ from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
 from shop.backoffice.orders.views import order_page
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
-from shop.orders import get_order, lock_order, ship_order
+from shop.orders import OrderStatus, ShipmentStatus, get_order, lock_order, ship_order
 from shop.orders.models import Order
-from shop.orders.status import OrderStatus, ShipmentStatus
 from shop.payments import cancel_and_refund
 
 bp = Blueprint("order_actions", __name__, url_prefix="/orders/<number>")

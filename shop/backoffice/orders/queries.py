@@ -1,6 +1,5 @@
-"""Reading orders for staff: lists in a fixed number of queries, one order with all that belongs to it."""
+"""Lists of orders for staff, each in a fixed number of queries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,9 +9,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from shop.backoffice.orders.words import State, state_of
 from shop.backoffice.paging import Page, make_page
 from shop.extensions import db
+from shop.orders import OrderStatus, PaymentStatus
 from shop.orders.models import Order, OrderLine
-from shop.orders.status import OrderStatus, PaymentStatus
-from shop.payments.models import Dispute, PaymentAttempt, Refund
 
 PAGE_SIZE = 25
 
@@ -75,15 +73,6 @@ class OrderRow:
         return state_of(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Payments:
-    """Everything that Stripe and we know about the money of one order, oldest first."""
-
-    attempts: Sequence[PaymentAttempt]
-    refunds: Sequence[Refund]
-    disputes: Sequence[Dispute]
-
-
 def list_orders(
     which: OrderFilter,
     *conditions: ColumnElement[bool],
@@ -112,21 +101,6 @@ def count_orders() -> dict[OrderFilter, int]:
         for which in COUNTED
     ]
     return dict(zip(COUNTED, db.session.execute(select(*counts)).one(), strict=True))
-
-
-def payments_of(order_id: int) -> Payments:
-    """The payment attempts, refunds and disputes of an order."""
-    attempts = db.session.scalars(
-        select(PaymentAttempt).where(PaymentAttempt.order_id == order_id).order_by(PaymentAttempt.number)
-    ).all()
-    of_order = select(PaymentAttempt.id).where(PaymentAttempt.order_id == order_id)
-    refunds = db.session.scalars(
-        select(Refund).where(Refund.attempt_id.in_(of_order)).order_by(Refund.id)
-    ).all()
-    disputes = db.session.scalars(
-        select(Dispute).where(Dispute.attempt_id.in_(of_order)).order_by(Dispute.updated_at)
-    ).all()
-    return Payments(attempts, refunds, disputes)
 
 
 def _matches(search: str) -> ColumnElement[bool]:

@@ -4,14 +4,14 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from shop.backoffice.orders.forms import ShipmentForm
-from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders, payments_of
+from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders
 from shop.backoffice.orders.words import balance_of, state_of
 from shop.backoffice.paging import id_key
 from shop.errors import NotFound
 from shop.mail import tracking_url
-from shop.orders import address_lines, get_order
+from shop.orders import OrderStatus, address_lines, get_order
 from shop.orders.models import Order
-from shop.orders.status import OrderStatus
+from shop.payments import list_attempts, list_disputes, list_refunds
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -56,7 +56,9 @@ def order_page(order: Order, form: ShipmentForm, *, notice: str = "") -> str:
         state=state_of(order),
         balance=balance_of(order, order.total_cents),
         address=address_lines(order),
-        payments=payments_of(order.id),
+        attempts=list_attempts(order.id),
+        refunds=list_refunds(order.id),
+        disputes=list_disputes(order.id),
         can_ship=order.status == OrderStatus.CONFIRMED and not order.shipping_block,
         can_cancel=order.status not in {OrderStatus.FULFILLED, OrderStatus.CANCELLED},
         tracking_url=tracking_url,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from shop.orders.status import OrderStatus, PaymentStatus
+from shop.orders import OrderStatus, PaymentStatus
 
 
 class Stateful(Protocol):
