@@ -1,0 +1,41 @@
+"""`flask launch`: loads the launch content, or says everything that is wrong with it."""
+
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+
+from shop.extensions import db
+from shop.launch.importing import import_launch
+from shop.launch.problems import ContentErrors
+from shop.launch.reading import CONTENT_FOLDER, read_content
+
+
+@click.command("launch")
+@click.option(
+    "--content",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=CONTENT_FOLDER,
+    help="The folder of content files; the shop's own unless given.",
+)
+@with_appcontext
+def launch_command(folder: Path) -> None:
+    """Load the launch catalogue and guides. May be repeated: what is there already stays as it is."""
+    try:
+        content = read_content(folder)
+    except ContentErrors as errors:
+        for problem in errors.problems:
+            click.echo(str(problem), err=True)
+        raise click.ClickException(f"nothing was loaded; to fix: {len(errors.problems)}") from None
+    result = import_launch(content)
+    db.session.commit()
+    if not result.changed:
+        click.echo("The launch catalogue is loaded and up to date.")
+        return
+    for kind, tally in result.tallies.items():
+        if tally.changed:
+            click.echo(
+                f"{kind}: {tally.created} new, {tally.updated} changed, {tally.removed} removed, "
+                f"{tally.unchanged} as before"
+            )
