@@ -4,8 +4,10 @@ import argparse
 import os
 import signal
 import socket
+import sqlite3
 import sys
 import threading
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -64,7 +66,11 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     port = listener.getsockname()[1]
     config = _config(args, f"http://{HOST}:{port}")
-    standin = Standin(config, Store(config.database))
+    try:
+        standin = Standin(config, open_store(config.database))
+    except (OSError, sqlite3.Error) as error:
+        print(f"The state cannot be kept in {config.database}: {error}.", file=sys.stderr)
+        return 1
     app = create_app(standin)
     server = make_server(HOST, port, app, threaded=True, request_handler=QuietHandler, fd=listener.fileno())
     worker = Worker(standin)
@@ -75,6 +81,13 @@ def main(argv: list[str] | None = None) -> int:
     server.shutdown()
     worker.stop()
     return 0
+
+
+def open_store(database: str) -> Store:
+    """The store in a file, whose folder is made if need be, or in memory."""
+    if database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    return Store(database)
 
 
 def _config(args: argparse.Namespace, here: str) -> Config:

@@ -34,22 +34,22 @@ CARDS = {
         Card("4242424242424242", "Pays"),
         Card(
             "4000000000000002",
-            "Is declined",
+            "Declined",
             Decline("card_declined", "generic_decline", "Your card was declined."),
         ),
         Card(
             "4000000000009995",
-            "Has insufficient funds",
+            "Insufficient funds",
             Decline("card_declined", "insufficient_funds", "Your card has insufficient funds."),
         ),
-        Card("4000000000000069", "Has expired", Decline("expired_card", None, "Your card has expired.")),
+        Card("4000000000000069", "Expired card", Decline("expired_card", None, "Your card has expired.")),
         Card(
             "4000000000000127",
-            "Has a wrong CVC",
+            "Wrong CVC",
             Decline("incorrect_cvc", None, "Your card's security code is incorrect."),
         ),
-        Card("4000002500003155", "Asks for 3-D Secure", challenge=True),
-        Card("4000000000000259", "Pays, then is disputed", disputed=True),
+        Card("4000002500003155", "3-D Secure", challenge=True),
+        Card("4000000000000259", "Pays, then disputed", disputed=True),
     )
 }
 #: What Stripe says when the buyer fails or leaves the 3-D Secure challenge.

@@ -14,6 +14,7 @@ from .identity import now
 from .paying import Payer, pay_by_bank, pay_by_card, settle_bank
 from .refunding import fail_refund, refund_charge
 from .state import Hook, Standin
+from .webhooks import TIMEOUT_SECONDS
 from .worker import send
 
 Json = dict[str, Any]
@@ -132,8 +133,10 @@ def requests(standin: Standin, wanted: Json) -> Json:
 
 
 def reset(standin: Standin, wanted: Json) -> None:
-    """Forget everything: objects, deliveries, keys, faults and logs."""
+    """Forget everything, once what is on its way has arrived: objects, deliveries, keys, faults, logs."""
     standin.store.clear()
+    with standin.changed:
+        standin.changed.wait_for(lambda: not standin.claimed, timeout=TIMEOUT_SECONDS)
     standin.faults.clear()
     standin.requests.clear()
     standin.hook = Hook()

@@ -34,6 +34,7 @@ class Faults:
     def add(self, wanted: dict[str, Any]) -> None:
         """Order a fault; raises TypeError or ValueError for one that does not exist."""
         fault = Fault(**wanted)
+        fault.times, fault.status, fault.seconds = int(fault.times), int(fault.status), float(fault.seconds)
         if fault.kind not in ("status", "hang", "lost", "sticky500"):
             raise ValueError(f"unknown fault: {fault.kind}")
         with self._lock:

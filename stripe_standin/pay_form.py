@@ -37,7 +37,7 @@ def read_form(typed: Mapping[str, str], *, known_email: str | None) -> PayForm:
     card = _check_number(form)
     month, year = _check_expiry(form)
     if not re.fullmatch(r"[0-9]{3}", values["cvc"]):
-        form.errors["cvc"] = "Enter the 3 digits of the CVC. Any three will do here."
+        form.errors["cvc"] = "Enter the 3 digits of the CVC."
     if not values["name"]:
         form.errors["name"] = "Enter the name on the card."
     form.values.pop("cvc")

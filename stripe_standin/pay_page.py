@@ -106,7 +106,7 @@ class PayPage:
         if session["status"] == "complete":
             raise Gone(redirect(self._success_url(session), 303))
         if session["status"] == "expired":
-            page = render_template("expired.html", cancel_url=session["cancel_url"], shop=self._shop)
+            page = render_template("expired.html", cancel_url=session["cancel_url"])
             raise Gone((page, 410))
         return session
 

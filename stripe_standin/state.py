@@ -28,6 +28,8 @@ class Standin:
     faults: Faults = field(default_factory=Faults)
     #: API requests received, kept only with `--test-controls`.
     requests: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=2000))
+    #: Tasks that a background thread is busy with.
+    claimed: set[int] = field(default_factory=set)
     #: Notified when there may be new work, and after every delivery.
     changed: threading.Condition = field(default_factory=threading.Condition)
 

@@ -4,6 +4,7 @@ Work is read from the store, so it goes on after a restart. A task is dropped on
 one that was cut off runs again, which is why a shop may see an event twice, as with Stripe.
 """
 
+import logging
 import random
 import threading
 import time
@@ -16,6 +17,8 @@ from .state import Standin
 from .store import Task
 from .webhooks import GIVE_UP_SECONDS, post_event, retry_delay
 
+log = logging.getLogger(__name__)
+
 THREADS = 4
 LONGEST_WAIT_SECONDS = 1.0
 LONGEST_SHUFFLE_SECONDS = 0.6
@@ -27,7 +30,6 @@ class Worker:
     def __init__(self, standin: Standin) -> None:
         self._standin = standin
         self._stopping = False
-        self._claimed: set[int] = set()
         self._threads = [
             threading.Thread(target=self._run, name=f"worker-{n}", daemon=True) for n in range(THREADS)
         ]
@@ -47,12 +49,19 @@ class Worker:
     def _run(self) -> None:
         while not self._stopping:
             sweep(self._standin.store)
-            task = self._claim_or_wait()
-            if task:
+            if task := self._claim_or_wait():
                 try:
                     self._do(task)
+                except Exception:
+                    log.exception("Task %s for %s failed", task.kind, task.target)
+                    self._standin.store.postpone_task(task.id, delay=retry_delay(task.attempt))
                 finally:
-                    self._claimed.discard(task.id)
+                    self._release(task)
+
+    def _release(self, task: Task) -> None:
+        with self._standin.changed:
+            self._standin.claimed.discard(task.id)
+            self._standin.changed.notify_all()
 
     def _claim_or_wait(self) -> Task | None:
         with self._standin.changed:
@@ -60,13 +69,13 @@ class Worker:
             free = [
                 task
                 for task in self._standin.store.tasks()
-                if task.id not in self._claimed and not (held and task.kind == "deliver")
+                if task.id not in self._standin.claimed and not (held and task.kind == "deliver")
             ]
             wait = min(free[0].due_at - time.time(), LONGEST_WAIT_SECONDS) if free else LONGEST_WAIT_SECONDS
             if wait > 0:
                 self._standin.changed.wait(wait)
                 return None
-            self._claimed.add(free[0].id)
+            self._standin.claimed.add(free[0].id)
             return free[0]
 
     def _do(self, task: Task) -> None:
@@ -92,8 +101,8 @@ class Worker:
         if delivered and mode == "twice":
             send(standin, event)
         with store.transaction():
-            if delivered:
-                store.save((store.find("event", task.target) or event) | {"pending_webhooks": 0})
+            if delivered and store.find("event", task.target):
+                store.save(event | {"pending_webhooks": 0})
             if delivered or now() - event["created"] > GIVE_UP_SECONDS:
                 store.finish_task(task.id)
             else:
@@ -104,13 +113,11 @@ def send(
     standin: Standin, event: dict[str, object], *, secret: str | None = None, timestamp: int | None = None
 ) -> int:
     """Post one event to the shop, note the delivery, and return the shop's status (0: no answer)."""
-    config = standin.config
+    config, hook = standin.config, standin.hook
     status = post_event(
         config.webhook_url, event, secret=secret or config.webhook_secret, timestamp=timestamp
     )
     with standin.changed:
-        standin.hook.sent.append(
-            {"id": event["id"], "type": event["type"], "status": status, "at": time.time()}
-        )
+        hook.sent.append({"id": event["id"], "type": event["type"], "status": status, "at": time.time()})
         standin.changed.notify_all()
     return status

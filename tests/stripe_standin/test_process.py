@@ -116,6 +116,18 @@ def test_a_wrong_flag_is_named(flags: tuple[str, ...], said: str) -> None:
     assert said in ended.stderr
 
 
+def test_the_folder_of_the_state_is_made(start: Starter, tmp_path: Path) -> None:
+    start("--db", str(tmp_path / "instance" / "pay" / "standin.sqlite3"))
+    assert (tmp_path / "instance" / "pay" / "standin.sqlite3").is_file()
+
+
+def test_a_place_that_cannot_keep_the_state_is_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "stripe_standin", "--port", "0", "--db", str(tmp_path)]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=10)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"The state cannot be kept in {tmp_path}: ")
+
+
 def test_a_taken_port_is_said_in_one_line(start: Starter) -> None:
     standin = start("--memory")
     port = standin.url.rpartition(":")[2]
