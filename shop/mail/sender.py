@@ -62,10 +62,10 @@ class Folder(Channel):
 
     def deliver(self, message: EmailMessage, name: str) -> str | None:
         """Write the file whole or not at all; a repeated try writes the same file again."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._folder / f"{name}.eml"
         unfinished = path.with_suffix(".unfinished")
         try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with unfinished.open("wb") as file:
                 file.write(message.as_bytes())
                 file.flush()

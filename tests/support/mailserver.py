@@ -12,14 +12,14 @@ from tests.support.network import free_port
 
 
 class MailServer:
-    """Accepts every mail, unless told to refuse."""
+    """Accepts every mail, unless told to refuse. Options are aiosmtpd's, such as `tls_context`."""
 
-    def __init__(self) -> None:
+    def __init__(self, **options: Any) -> None:
         self.messages: list[EmailMessage] = []
         #: What it answers instead of accepting, like "451 try again later".
         self.refusal: str | None = None
         self.port = free_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, **options)
 
     @property
     def url(self) -> str:
