@@ -5,6 +5,7 @@ neither the cart nor Stripe.
 """
 
 from shop.orders.cancelling import cancel_order
+from shop.orders.checking import order_problems
 from shop.orders.notices import address_lines, notify_staff
 from shop.orders.paying import (
     UNPAID,
@@ -49,6 +50,7 @@ __all__ = [
     "mark_payment_lapsed",
     "mark_payment_processing",
     "notify_staff",
+    "order_problems",
     "place_order",
     "record_refunds",
     "ship_order",

@@ -5,6 +5,7 @@ Stripe is the truth and is asked, never believed: webhook, return page and recon
 """
 
 from shop.payments.attempts import latest_attempt, open_attempt
+from shop.payments.checking import money_problems
 from shop.payments.flows.paying import (
     abandon_payment,
     cancel_and_refund,
@@ -35,6 +36,7 @@ __all__ = [
     "list_attempts",
     "list_disputes",
     "list_refunds",
+    "money_problems",
     "open_attempt",
     "paying_attempt",
     "run_payment_jobs",

@@ -1,0 +1,23 @@
+"""`flask self-check`: proves that the shop's numbers balance, or says where they do not."""
+
+import click
+
+from shop.inventory import stock_problems
+from shop.orders import order_problems
+from shop.payments import money_problems
+
+
+def self_check() -> list[str]:
+    """Every disagreement between counters and rows, as sentences; an empty list is a clean bill."""
+    return [*stock_problems(), *order_problems(), *money_problems()]
+
+
+@click.command("self-check")
+def self_check_command() -> None:
+    """Prove that stock, orders and money agree."""
+    problems = self_check()
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise SystemExit(1)
+    click.echo("Stock, orders and money agree.")
