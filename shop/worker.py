@@ -18,6 +18,7 @@ from flask.cli import ScriptInfo, pass_script_info
 from shop.cart import discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.extensions import db
+from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 
@@ -47,6 +48,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 
 
