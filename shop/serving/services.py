@@ -13,7 +13,7 @@ from shop.serving.environment import Plan
 from shop.serving.ports import HOST
 
 #: Where Stripe, or its stand-in, delivers events.
-WEBHOOK_PATH = "/payments/webhook"
+WEBHOOK_PATH = "/payments/stripe/webhook"
 
 #: Requests that one web process works on at a time; more wait their turn.
 WEB_THREADS = 4

@@ -17,7 +17,6 @@ from flask_migrate import upgrade
 from shop.app import create_app
 from shop.extensions import db
 from tests.support.application import make_settings
-from tests.support.source import ROOT
 
 _serial = count(1)
 
@@ -118,8 +117,5 @@ def build_schema(url: str) -> None:
     """Run every migration on an empty database."""
     app = create_app(make_settings(database_url=url))
     with app.app_context():
-        if any((ROOT / "migrations" / "versions").glob("*.py")):
-            upgrade()
-        else:
-            db.create_all()
+        upgrade()
         db.engine.dispose()

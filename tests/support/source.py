@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,8 +60,9 @@ class Module:
                 yield node, node.module
 
 
+@cache
 def modules(package: str = "shop") -> list[Module]:
-    """All Python files under a folder of the project, in order."""
+    """All Python files under a folder of the project, in order; read once."""
     return [Module(path) for path in sorted((ROOT / package).rglob("*.py"))]
 
 
