@@ -7,11 +7,11 @@ from sqlalchemy.orm import contains_eager
 
 from shop import clock
 from shop.cart.models import Cart, CartLine
-from shop.cart.rationing import how_many
+from shop.cart.rationing import how_many, sellable_to
 from shop.catalog.models import Product, ProductStatus, Variant
 from shop.errors import Gone, NotFound, ShopError
 from shop.extensions import db
-from shop.inventory import availability, component_needs
+from shop.inventory import component_needs
 
 MOST_PER_LINE = 20
 
@@ -120,9 +120,9 @@ def _check_stock(cart: Cart, variant: Variant, wanted: int, *, there: int = 0) -
     others = select(CartLine.variant_id, CartLine.quantity).where(
         CartLine.cart_id == cart.id, CartLine.variant_id != variant.id
     )
-    taken = component_needs(dict(db.session.execute(others).tuples().all()))
+    taken = component_needs(dict(db.session.execute(others).all()))
     parts = component_needs({variant.id: 1})
-    sellable = availability(parts)
+    sellable = sellable_to(cart, parts)
     alone = how_many(parts, sellable)
     available = how_many(parts, {part: sellable[part] - taken.get(part, 0) for part in parts})
     if wanted > available:

@@ -7,10 +7,9 @@ from sqlalchemy.orm import joinedload
 
 from shop.cart.hints import Hint, ground_only_names, hints_for
 from shop.cart.models import Cart, CartLine
-from shop.cart.rationing import Parts, Ration, ration
+from shop.cart.rationing import Parts, Ration, ration, sellable_to
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.extensions import db
-from shop.inventory import availability, held_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +71,15 @@ class PricedCart:
 
 def priced_cart(cart: Cart | None) -> PricedCart:
     """Look up and price a cart; the number of queries does not grow with it. None is an empty cart."""
-    rows = _load_lines(cart) if cart else []
-    if not rows:
+    if cart is None or not (rows := _load_lines(cart)):
         return PricedCart()
     wanted = [(_parts(row.variant), row.quantity) for row in rows]
-    sellable = _sellable_to(cart, {part for parts, _ in wanted for part in parts})
+    sellable = sellable_to(cart, {part for parts, _ in wanted for part in parts})
     lines = tuple(
         _priced_line(row, allowed) for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
     )
     goods = [(line.product, line.parts) for line in lines if line.available]
     return PricedCart(lines=lines, hints=hints_for(goods), ground_only=ground_only_names(goods))
-
-
-def _sellable_to(cart: Cart | None, variant_ids: set[int]) -> dict[int, int]:
-    """What is free, and what this visitor's own unpaid order holds: nobody is in their own way."""
-    sellable = availability(variant_ids)
-    own = held_for(cart.pending_order_id) if cart and cart.pending_order_id else {}
-    return {variant_id: free + own.get(variant_id, 0) for variant_id, free in sellable.items()}
 
 
 def _load_lines(cart: Cart) -> list[CartLine]:

@@ -3,8 +3,11 @@
 A set and one of its parts draw on the same shelf. Lines are served in the order they were added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+from shop.cart.models import Cart
+from shop.inventory import availability, held_for
 
 #: Component variant id -> pieces per one of the line.
 Parts = Mapping[int, int]
@@ -16,6 +19,14 @@ class Ration:
 
     available: int
     alone: int
+
+
+def sellable_to(cart: Cart, variant_ids: Collection[int]) -> dict[int, int]:
+    """Pieces that are free, and those that this visitor's own unpaid order holds: nobody is in their own
+    way."""
+    sellable = availability(variant_ids)
+    own = held_for(cart.pending_order_id) if cart.pending_order_id else {}
+    return {variant_id: free + own.get(variant_id, 0) for variant_id, free in sellable.items()}
 
 
 def ration(lines: Sequence[tuple[Parts, int]], sellable: Mapping[int, int]) -> list[Ration]:

@@ -8,7 +8,7 @@ from shop.cart import acknowledge_prices, find_cart, read_cart_key, write_cart_k
 from shop.cart.models import Cart
 from shop.checkout.details import Details
 from shop.checkout.drafting import LONGEST_GIFT_MESSAGE, find_draft, save_delivery, save_details
-from shop.checkout.forms import DeliveryForm, DetailsForm
+from shop.checkout.forms import DeliveryForm, DetailsForm, PayForm
 from shop.checkout.progress import Progress, Step, look_at_checkout
 from shop.config import Settings
 from shop.delivery import country_name
@@ -79,10 +79,12 @@ def delivery() -> ResponseReturnValue:
 def review() -> ResponseReturnValue:
     """Everything once more, each part with a link to change it, and the button that goes to pay."""
     _, progress = _look()
-    if not progress.reached(Step.REVIEW):
+    if not progress.draft or not progress.reached(Step.REVIEW):
         return to_step(progress.next_step)
+    draft = progress.draft
+    form = PayForm(formdata=None, data={"form_token": draft.form_token, "agreed_cents": progress.total_cents})
     return render_template(
-        "checkout/review.html", progress=progress, address=_address_lines(Details.of(progress.draft))
+        "checkout/review.html", progress=progress, form=form, address=_address_lines(Details.of(draft))
     )
 
 

@@ -1,6 +1,8 @@
 /* Enhancements only: every page works without this file. */
 import { fillCartCount } from "./cart-count.js";
 import { focusErrorSummary } from "./error-summary.js";
+import { countRemaining } from "./remaining.js";
 
 focusErrorSummary();
 fillCartCount();
+countRemaining();

@@ -1,0 +1,43 @@
+"""The key in the cookie opens one cart; any other text opens none."""
+
+import pytest
+
+from shop.cart import add_to_cart, count_pieces, find_cart, open_cart
+from tests.cart.carts import make_ball
+
+
+def test_the_key_of_a_cart_opens_it(app):
+    cart, key = open_cart()
+    assert find_cart(key).id == cart.id
+    assert find_cart(key, to_change=True).id == cart.id
+
+
+def test_two_carts_have_two_keys(app):
+    (first, key), (second, other) = open_cart(), open_cart()
+    assert key != other
+    assert find_cart(other).id == second.id != first.id
+
+
+def test_the_database_does_not_know_the_key(app):
+    cart, key = open_cart()
+    assert key != cart.key_hash
+    assert len(key) >= 43
+
+
+@pytest.mark.parametrize("key", ["", "unknown", "x" * 65, "\x00", "\ud800", "' OR 1=1 --", "🫧"])
+def test_any_other_key_opens_none(app, key):
+    open_cart()
+    assert find_cart(key) is None
+
+
+def test_the_hash_is_not_a_key(app):
+    cart, _ = open_cart()
+    assert find_cart(cart.key_hash) is None
+
+
+def test_pieces_are_counted_over_all_lines(app):
+    cart, _ = open_cart()
+    assert (count_pieces(None), count_pieces(cart)) == (0, 0)
+    add_to_cart(cart, sku=make_ball("one").sku, quantity=2)
+    add_to_cart(cart, sku=make_ball("two").sku, quantity=3)
+    assert count_pieces(cart) == 5
