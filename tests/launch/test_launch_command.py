@@ -1,0 +1,44 @@
+"""`flask launch` loads everything or nothing, and says why."""
+
+import pytest
+from sqlalchemy import func, select
+
+from shop.catalog.models import Category, Product
+from shop.extensions import db
+
+
+@pytest.fixture
+def flask_launch(app, desk):
+    def run():
+        return app.test_cli_runner().invoke(args=["launch", "--content", str(desk.folder)])
+
+    return run
+
+
+def test_it_says_what_it_loaded_and_the_second_time_that_all_is_there(flask_launch):
+    first = flask_launch()
+    assert first.exit_code == 0
+    assert "products: 43 new" in first.output
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Product)) == 43
+    second = flask_launch()
+    assert second.exit_code == 0
+    assert second.output == "The launch catalogue is loaded and up to date.\n"
+
+
+def test_it_says_what_an_edit_changed(flask_launch, desk):
+    flask_launch()
+    desk.change("guides/feet.toml", "duration_minutes = 8", "duration_minutes = 9")
+    assert flask_launch().output == "guides: 0 new, 1 changed, 0 removed, 17 as before\n"
+
+
+def test_bad_content_loads_nothing_and_every_bad_field_is_named(flask_launch, desk):
+    desk.change("products/smooth-silicone-ball.toml", "price_cents = 1100", 'price_cents = "11 dollars"')
+    desk.change("guides/feet.toml", 'title = "Feet"', 'title = " Feet"')
+    result = flask_launch()
+    assert result.exit_code == 1
+    assert "products/smooth-silicone-ball.toml: variants[0].price_cents: " in result.output
+    assert "guides/feet.toml: title: must be one line without spare spaces" in result.output
+    assert "nothing was loaded; to fix: 2" in result.output
+    for model in (Category, Product):
+        assert db.session.scalar(select(func.count()).select_from(model)) == 0
