@@ -57,6 +57,18 @@ RUBBER = "products/natural-rubber-ball.toml"
             "",
             "shipping.un_number: ground-only goods need un_number, transport_class and packing_group",
         ),
+        (
+            MARJORAM,
+            'transport_class = "3"\n',
+            "",
+            "shipping.ground_only: goes with transport_class, and only with it",
+        ),
+        (
+            MARJORAM,
+            'net_content = { amount = 5, unit = "ml" }\n',
+            "",
+            "variants[0].net_content: a skin product needs its content in ml or g",
+        ),
     ],
 )
 def test_a_contradiction_is_named(broken, file, old, new, complaint):
