@@ -25,8 +25,24 @@ BRANDING = {
     "icon": None,
     "logo": None,
 }
-CUSTOM_TEXT = dict.fromkeys(("after_submit", "shipping_address", "submit", "terms_of_service_acceptance"))
-AUTOMATIC_TAX = {"enabled": False, "liability": None, "provider": None, "status": None}
+#: Fields that are the same in every session, because the stand-in knows one kind of session.
+SAME_FOR_ALL: Json = {
+    "object": "checkout.session",
+    "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
+    "custom_fields": [],
+    "custom_text": nulls("after_submit shipping_address submit terms_of_service_acceptance"),
+    "customer_creation": "if_required",
+    "discounts": [],
+    "invoice_creation": None,
+    "livemode": False,
+    "managed_payments": {"enabled": False},
+    "mode": "payment",
+    "payment_method_collection": "if_required",
+    "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
+    "payment_method_types": ["card", "us_bank_account"],
+    "phone_number_collection": {"enabled": False},
+    "ui_mode": "hosted_page",
+}
 
 
 def build_line_items(params: Json) -> list[Json]:
@@ -81,43 +97,27 @@ def build_session(params: Json, lines: list[Json], *, public_url: str, shop_name
     """An open session that charges for `lines` and the delivery option, if there is one."""
     session_id = new_id("cs_test_", 58)
     created = now()
-    return (
-        UNUSED_SESSION_FIELDS
-        | {
-            "id": session_id,
-            "object": "checkout.session",
-            "adaptive_pricing": {"enabled": params.get("adaptive_pricing", {}).get("enabled", False)},
-            "automatic_tax": AUTOMATIC_TAX,
-            "branding_settings": BRANDING | {"display_name": shop_name},
-            "cancel_url": params.get("cancel_url"),
-            "client_reference_id": params.get("client_reference_id"),
-            "created": created,
-            "currency": lines[0]["currency"],
-            "custom_fields": [],
-            "custom_text": CUSTOM_TEXT,
-            "customer_creation": "if_required",
-            "customer_email": params.get("customer_email"),
-            "discounts": [],
-            "expires_at": params.get("expires_at", created + 86_400),
-            "invoice_creation": None,
-            "livemode": False,
-            "locale": params.get("locale"),
-            "managed_payments": {"enabled": False},
-            "metadata": params.get("metadata", {}),
-            "mode": "payment",
-            "payment_method_collection": "if_required",
-            "payment_method_options": {"card": {"request_three_d_secure": "automatic"}},
-            "payment_method_types": ["card", "us_bank_account"],
-            "payment_status": "unpaid",
-            "phone_number_collection": {"enabled": False},
-            "status": "open",
-            "submit_type": params.get("submit_type"),
-            "success_url": params["success_url"],
-            "ui_mode": "hosted_page",
-            "url": f"{public_url}/c/pay/{session_id}",
-        }
-        | _amounts(params, lines)
-    )
+    asked = {
+        "adaptive_pricing": {"enabled": params.get("adaptive_pricing", {}).get("enabled", False)},
+        "cancel_url": params.get("cancel_url"),
+        "client_reference_id": params.get("client_reference_id"),
+        "customer_email": params.get("customer_email"),
+        "expires_at": params.get("expires_at", created + 86_400),
+        "locale": params.get("locale"),
+        "metadata": params.get("metadata", {}),
+        "submit_type": params.get("submit_type"),
+        "success_url": params["success_url"],
+    }
+    own = {
+        "id": session_id,
+        "branding_settings": BRANDING | {"display_name": shop_name},
+        "created": created,
+        "currency": lines[0]["currency"],
+        "payment_status": "unpaid",
+        "status": "open",
+        "url": f"{public_url}/c/pay/{session_id}",
+    }
+    return UNUSED_SESSION_FIELDS | SAME_FOR_ALL | asked | own | _amounts(params, lines)
 
 
 def _amounts(params: Json, lines: list[Json]) -> Json:

@@ -9,6 +9,7 @@ from tests.stripe_standin.harness import Standin, line
 def test_auto_paging_visits_every_session_newest_first(standin: Standin) -> None:
     made = [standin.new_session().id for _ in range(5)]
     pages = standin.client.v1.checkout.sessions.list({"limit": 2})
+    assert [session.id for session in pages.data] == made[:-3:-1]
     assert pages.has_more
     assert [session.id for session in pages.auto_paging_iter()] == made[::-1]
 

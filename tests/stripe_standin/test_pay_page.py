@@ -1,40 +1,13 @@
 """The payment page as a browser without JavaScript meets it."""
 
-import threading
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 import requests
-import stripe
-from bs4 import BeautifulSoup
 
+from tests.stripe_standin.browsing import GOOD, fetch, message_beside, success_url
 from tests.stripe_standin.harness import Receiver, Standin, line, session_params
-
-GOOD = {"number": "4242 4242 4242 4242", "expiry": "12 / 34", "cvc": "123", "name": "Mara Lindqvist"}
-
-
-def fetch(url: str, **typed: str) -> tuple[requests.Response, BeautifulSoup]:
-    method = "POST" if typed else "GET"
-    answer = requests.request(method, url, data=typed or None, allow_redirects=False, timeout=10)
-    return answer, BeautifulSoup(answer.text, "html.parser")
-
-
-def message_beside(page: BeautifulSoup, field: str) -> str:
-    """The error of a field; checks that the summary says the same and links to the field."""
-    beside = page.find(id=f"{field}-error")
-    assert beside, f"nothing beside {field}"
-    text = beside.get_text().removeprefix("Error: ")
-    link = page.select_one(f'.problem a[href="#{field}"]')
-    assert link and link.get_text() == text
-    shown = page.find(id=field)
-    assert shown["aria-invalid"] == "true" and f"{field}-error" in shown["aria-describedby"]
-    assert page.title.get_text().startswith("Error: ")
-    return text
-
-
-def success_url(session: stripe.checkout.Session) -> str:
-    return f"http://127.0.0.1:9/checkout/return?session_id={session.id}"
 
 
 def test_the_page_says_what_it_is_and_what_is_paid(standin: Standin) -> None:
@@ -169,107 +142,6 @@ def test_an_email_is_asked_for_when_the_shop_sent_none(standin: Standin) -> None
     fetch(session.url, **GOOD, email="mara@example.org")
     paid = standin.client.v1.checkout.sessions.retrieve(session.id)
     assert paid.customer_details.email == "mara@example.org"
-
-
-def challenge(standin: Standin) -> tuple[stripe.checkout.Session, str]:
-    session = standin.new_session()
-    answer, _ = fetch(session.url, **GOOD | {"number": "4000 0025 0000 3155"})
-    assert answer.status_code == 303
-    return session, urljoin(session.url, answer.headers["Location"])
-
-
-def test_3d_secure_pays_once_the_challenge_is_completed(standin: Standin) -> None:
-    session, address = challenge(standin)
-    sessions = standin.client.v1.checkout.sessions
-    assert (
-        sessions.retrieve(session.id, {"expand": ["payment_intent"]}).payment_intent.status
-        == "requires_action"
-    )
-    _, page = fetch(address)
-    assert [b.get_text() for b in page.select("button")] == ["Complete", "Fail"]
-    answer, _ = fetch(address, answer="complete")
-    assert (answer.status_code, answer.headers["Location"]) == (303, success_url(session))
-    paid = sessions.retrieve(session.id, {"expand": ["payment_intent.latest_charge"]})
-    card = paid.payment_intent.latest_charge.payment_method_details.card
-    assert (paid.payment_status, card.three_d_secure.result, card.exp_year) == ("paid", "authenticated", 2034)
-
-
-def test_a_failed_challenge_goes_back_to_the_card_with_all_that_was_typed(standin: Standin) -> None:
-    session, address = challenge(standin)
-    answer, page = fetch(address, answer="fail")
-    assert answer.status_code == 402
-    assert "unable to authenticate" in message_beside(page, "number")
-    assert page.find(id="name")["value"] == "Mara Lindqvist"
-    assert page.find(id="number")["value"] == "4000 0025 0000 3155"
-    form = page.find(id="number").find_parent("form")
-    answer, _ = fetch(urljoin(address, form["action"]), **GOOD)
-    assert answer.headers["Location"] == success_url(session)
-
-
-def test_leaving_the_challenge_keeps_the_form(standin: Standin) -> None:
-    session, _ = challenge(standin)
-    _, page = fetch(session.url)
-    assert page.find(id="name")["value"] == "Mara Lindqvist"
-    assert page.find(id="cvc")["value"] == ""
-
-
-def test_a_challenge_that_nobody_asked_for_leads_to_the_card(standin: Standin) -> None:
-    session = standin.new_session()
-    for typed in ({}, {"answer": "complete"}):
-        answer, _ = fetch(f"{session.url}/authenticate", **typed)
-        assert urljoin(session.url, answer.headers["Location"]) == session.url
-    assert standin.client.v1.checkout.sessions.retrieve(session.id).payment_status == "unpaid"
-
-
-@pytest.mark.parametrize("ending", ["succeeds", "fails"])
-def test_paying_by_bank_goes_back_to_the_shop_unpaid(standin: Standin, ending: str) -> None:
-    session = standin.new_session()
-    _, page = fetch(session.url)
-    button = page.select_one(f'button[name="ending"][value="{ending}"]')
-    answer, _ = fetch(urljoin(session.url, button.find_parent("form")["action"]), ending=ending)
-    assert (answer.status_code, answer.headers["Location"]) == (303, success_url(session))
-    done = standin.client.v1.checkout.sessions.retrieve(session.id)
-    assert (done.status, done.payment_status) == ("complete", "unpaid")
-
-
-def test_a_bank_ending_that_does_not_exist_changes_nothing(standin: Standin) -> None:
-    session = standin.new_session()
-    answer, _ = fetch(f"{session.url}/bank", ending="maybe")
-    assert answer.status_code == 303
-    assert standin.client.v1.checkout.sessions.retrieve(session.id).status == "open"
-
-
-def test_a_paid_page_leads_back_to_the_shop_whatever_is_sent(standin: Standin) -> None:
-    session = standin.new_session()
-    fetch(session.url, **GOOD)
-    requests_made: list[tuple[str, dict[str, str]]] = [
-        (session.url, {}),
-        (session.url, GOOD),
-        (f"{session.url}/authenticate", {}),
-        (f"{session.url}/bank", {"ending": "succeeds"}),
-    ]
-    for url, typed in requests_made:
-        answer, _ = fetch(url, **typed)
-        assert (answer.status_code, answer.headers["Location"]) == (303, success_url(session))
-
-
-def test_six_submits_at_once_pay_once(standin: Standin) -> None:
-    session, answers = standin.new_session(), []
-    start = threading.Barrier(6)
-
-    def submit() -> None:
-        start.wait()
-        answers.append(fetch(session.url, **GOOD)[0])
-
-    threads = [threading.Thread(target=submit) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [answer.status_code for answer in answers] == [303] * 6
-    assert len(standin.client.v1.charges.list().data) == 1
-    assert len(standin.client.v1.payment_intents.list().data) == 1
-    assert len(standin.client.v1.events.list({"type": "checkout.session.completed"}).data) == 1
 
 
 @pytest.mark.parametrize("typed", [{}, GOOD])
