@@ -13,6 +13,4 @@ bp = Blueprint("care", __name__, url_prefix="/care")
 def show(sheet_id: int) -> ResponseReturnValue:
     """One version of a product's care, made for printing."""
     found = get_care_sheet(sheet_id)
-    return make_public(
-        make_response(render_template("care/show.html", found=found, sections=CARE_SECTIONS))
-    )
+    return make_public(make_response(render_template("care/show.html", found=found, sections=CARE_SECTIONS)))

@@ -1,1 +1,37 @@
-"""Slice."""
+"""What the shop sells and how it is browsed. Start at `models`, then `browsing` and `showing`.
+
+A page is assembled from a few plain queries: `cards` for anything listed, `showing` for one product,
+`recommending` for what stands beside it. `pressure`, `measures`, `details` and `tiles` only find words
+and drawings.
+"""
+
+from shop.catalog.browsing import (
+    Listing,
+    Sort,
+    list_by_firmness,
+    list_categories,
+    list_category,
+    list_everything,
+    list_for_area,
+    pick_products,
+)
+from shop.catalog.cards import Card, load_cards, mark_sold_out
+from shop.catalog.clashing import clash_between
+from shop.catalog.showing import find_product, get_product
+
+__all__ = [
+    "Card",
+    "Listing",
+    "Sort",
+    "clash_between",
+    "find_product",
+    "get_product",
+    "list_by_firmness",
+    "list_categories",
+    "list_category",
+    "list_everything",
+    "list_for_area",
+    "load_cards",
+    "mark_sold_out",
+    "pick_products",
+]

@@ -1,5 +1,163 @@
-"""The pages of the catalog slice."""
+"""The public pages of the shop: home, shelves, firmness and products. The same bytes for everyone."""
 
-from flask import Blueprint
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Blueprint, current_app, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from shop.care import CARE_SECTIONS, current_care_sheets
+from shop.catalog import browsing, details
+from shop.catalog.browsing import SORT_WORDS, Listing, Sort
+from shop.catalog.cards import Card, mark_sold_out
+from shop.catalog.models import Product, Variant
+from shop.catalog.pressure import LEVELS, pressure_in_words
+from shop.catalog.recommending import recommend
+from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
+from shop.catalog.tiles import outline_of, tile_for, tile_for_category
+from shop.errors import NotFound
+from shop.guides import guides_for_product, list_areas, most_used_tool
+from shop.inventory import availability
+from shop.money import unit_price_cents
+from shop.web.headers import make_public
 
 bp = Blueprint("catalog", __name__)
+bp.add_app_template_global(pressure_in_words, "pressure_in_words")
+
+
+@bp.get("/")
+def home() -> ResponseReturnValue:
+    """Two ways in, where and how firm; then the shelves and a few products with the reason."""
+    product_id, used_in = most_used_tool()
+    picks = browsing.pick_products(most_used_id=product_id, used_in=used_in)
+    cards = _with_stock(card for card, _ in picks)
+    return _public(
+        "catalog/home.html",
+        areas=list_areas(),
+        levels=LEVELS.values(),
+        categories=browsing.list_categories(),
+        tile_for_category=tile_for_category,
+        picks=list(zip(cards, (reason for _, reason in picks), strict=True)),
+    )
+
+
+@bp.get("/shop")
+def everything() -> ResponseReturnValue:
+    """All that is sold."""
+    listing = browsing.list_everything(sort=_sort(), page=_page())
+    return _list_page(listing, category=None)
+
+
+@bp.get("/shop/<slug>")
+def category(slug: str) -> ResponseReturnValue:
+    """One shelf."""
+    categories = browsing.list_categories()
+    shelf = next((each for each in categories if each.slug == slug), None)
+    if shelf is None:
+        raise NotFound("We have no shelf under this address.")
+    listing = browsing.list_category(shelf, sort=_sort(), page=_page())
+    return _list_page(listing, category=shelf, categories=categories)
+
+
+@bp.get("/firmness")
+def firmness_scale() -> ResponseReturnValue:
+    """The scale from 1 to 5, explained once."""
+    return _public("catalog/firmness_scale.html", levels=LEVELS.values())
+
+
+@bp.get("/firmness/<int:level>")
+def firmness(level: int) -> ResponseReturnValue:
+    """Everything that comes in one pressure level."""
+    if level not in LEVELS:
+        raise NotFound("The scale goes from 1, very gentle, to 5, extra firm.")
+    listing = browsing.list_by_firmness(level, sort=_sort(), page=_page())
+    return _public(
+        "catalog/firmness.html",
+        level=LEVELS[level],
+        levels=LEVELS.values(),
+        **_listing_context(listing, url_for("catalog.firmness", level=level)),
+    )
+
+
+@bp.get("/products/<slug>")
+def product(slug: str) -> ResponseReturnValue:
+    """A product, with its first variant chosen."""
+    found = get_product(slug)
+    return _product_page(found, found.variants[0])
+
+
+@bp.get("/products/<slug>/<variant_slug>")
+def variant(slug: str, variant_slug: str) -> ResponseReturnValue:
+    """A product with one of its variants chosen."""
+    found = get_product(slug)
+    return _product_page(found, get_variant(found, variant_slug))
+
+
+def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
+    parts = [part for each in product.variants for part in each.components]
+    sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
+    sheet = sheets.get(product.id)
+    beside = recommend(product)
+    sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
+    return _public(
+        "catalog/product.html",
+        product=product,
+        chosen=chosen,
+        sellable=sellable,
+        stock_in_words=stock_in_words,
+        tile=tile_for(product.slug, product.category.slug),
+        tile_for=tile_for,
+        outline=outline_of(product.attributes, chosen.options),
+        unit_price_cents=unit_price_cents,
+        parts=parts,
+        saving_cents=saving_cents(chosen),
+        sheet=sheet,
+        sheets=sheets,
+        care_sections=CARE_SECTIONS,
+        warnings=details.warnings_of(product, chosen, sheet.safety_notes if sheet else []),
+        details=details.details_of(product, chosen),
+        dilution=details.dilution_in_words(product),
+        gets_along_with=details.gets_along_with(product),
+        origin=details.country_name(product.origin_country),
+        guides=guides_for_product(product.id),
+        beside=beside.in_stock(sellable),
+        settings=current_app.config["SHOP"],
+    )
+
+
+def _list_page(listing: Listing, **context: Any) -> ResponseReturnValue:
+    context.setdefault("categories", None)
+    shelf = context["category"]
+    address = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
+    context["categories"] = context["categories"] or browsing.list_categories()
+    return _public("catalog/category.html", **context, **_listing_context(listing, address))
+
+
+def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
+    return {
+        "listing": listing,
+        "cards": _with_stock(listing.cards),
+        "address": address,
+        "sort_words": SORT_WORDS,
+    }
+
+
+def _with_stock(cards: Iterable[Card]) -> list[Card]:
+    cards = list(cards)
+    return mark_sold_out(cards, availability([variant for card in cards for variant in card.variant_ids]))
+
+
+def _sort() -> Sort:
+    return Sort.read(request.args.get("sort", ""))
+
+
+def _page() -> int:
+    """The page that the URL asks for; raises NotFound for what is not a page."""
+    raw = request.args.get("page", "1")
+    if not (raw.isascii() and raw.isdigit()) or not 1 <= int(raw) <= 10_000:
+        raise NotFound("This list has no such page.")
+    return int(raw)
+
+
+def _public(template: str, **context: Any) -> ResponseReturnValue:
+    return make_public(make_response(render_template(template, **context)))

@@ -1,5 +1,21 @@
 """Usage guides: where to press, how hard, how long, when to stop. Start at `models`, then `queries`."""
 
-from shop.guides.queries import GuideLink, get_guide, guides_for_product, guides_for_products, most_used_tool
+from shop.guides.queries import (
+    AreaLink,
+    GuideLink,
+    get_guide,
+    guides_for_product,
+    guides_for_products,
+    list_areas,
+    most_used_tool,
+)
 
-__all__ = ["GuideLink", "get_guide", "guides_for_product", "guides_for_products", "most_used_tool"]
+__all__ = [
+    "AreaLink",
+    "GuideLink",
+    "get_guide",
+    "guides_for_product",
+    "guides_for_products",
+    "list_areas",
+    "most_used_tool",
+]

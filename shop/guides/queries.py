@@ -22,7 +22,7 @@ class GuideLink:
     summary: str
     kind: str
     level: str
-    minutes: int
+    duration_minutes: int
     body_area_id: str | None
 
 

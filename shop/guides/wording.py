@@ -1,6 +1,6 @@
 """The words of a guide's steps: technique, side, seconds and strokes as people say them."""
 
-from shop.guides.models import GuideStep
+from shop.guides.models import Guide, GuideStep
 
 LEVELS = {
     "everyone": "For everyone",
@@ -62,6 +62,18 @@ def amounts_of(step: GuideStep) -> list[str]:
     if step.repeats and step.repeats > 1:
         found.append("Twice" if step.repeats == 2 else f"{step.repeats} times")
     return found
+
+
+#: Guides for these places ask for a ball on large muscle, where a soft household ball does no harm.
+_HOUSEHOLD_AREAS = frozenset({"upper_back", "glutes", "feet", "forearm", "shoulders"})
+
+
+def household_start(guide: Guide) -> str | None:
+    """What at home is good enough to begin with; None where nothing at home would be safe or fitting."""
+    needed = [tool.product.slug for tool in guide.tools if not tool.optional]
+    if guide.body_area_id in _HOUSEHOLD_AREAS and any("-ball" in slug for slug in needed):
+        return "A tennis ball is fine to start."
+    return None
 
 
 def _seconds(seconds: int) -> str:

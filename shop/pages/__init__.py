@@ -1,1 +1,4 @@
-"""Slice."""
+"""The pages of plain text: delivery, returns, privacy, terms, accessibility, about, contact.
+
+Their words stand in `templates/pages/`; what the shop charges and where it sends comes from its settings.
+"""

@@ -1,0 +1,185 @@
+"""What stands beside a product: softer, firmer, and what goes with it, each with the reason in words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from shop.catalog.cards import Card, card_of, load_rows, mark_sold_out
+from shop.catalog.clashing import clash_between
+from shop.catalog.models import (
+    BodyArea,
+    BundleComponent,
+    CosmeticFacts,
+    Product,
+    ProductBodyArea,
+    ProductStatus,
+    RegulatoryClass,
+    RelatedProduct,
+    Variant,
+)
+from shop.catalog.pressure import pressure_in_words
+from shop.catalog.reasons import Thing, reason_for
+
+#: More would be a catalogue page.
+MOST_COMPANIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A card and why it is shown."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Alternatives and companions of one product; empty where there is nothing honest to show."""
+
+    softer: list[Recommendation]
+    firmer: list[Recommendation]
+    companions: list[Recommendation]
+
+    @property
+    def variant_ids(self) -> set[int]:
+        shown = (*self.softer, *self.firmer, *self.companions)
+        return {variant_id for each in shown for variant_id in each.card.variant_ids}
+
+    def in_stock(self, sellable: Mapping[int, int]) -> "Beside":
+        """Without what is sold out, and no more companions than a page can bear."""
+        softer, firmer, companions = (
+            _in_stock(each, sellable) for each in (self.softer, self.firmer, self.companions)
+        )
+        return Beside(softer, firmer, companions[:MOST_COMPANIONS])
+
+
+def recommend(product: Product) -> Beside:
+    """What to show beside a product that `get_product` has loaded. One query."""
+    low, high = _pressures(product)
+    softer, firmer = _nearest(product, below=low), _nearest(product, above=high)
+    picked = or_(Product.id.in_(softer), Product.id.in_(firmer), Product.id.in_(_companions(product)))
+    rows = load_rows(picked & (Product.status == ProductStatus.PUBLISHED), *_extra_columns(product))
+    cards = {product_id: card_of(variants) for product_id, variants in rows.items()}
+    alternatives = [card for card in cards.values() if card.category_slug == product.category.slug]
+    is_softer = [c for c in alternatives if low and c.highest_pressure and c.highest_pressure < low]
+    is_firmer = [c for c in alternatives if high and c.lowest_pressure and c.lowest_pressure > high]
+    beside = Beside(
+        softer=_alternative(sorted(is_softer, key=lambda c: -(c.highest_pressure or 0))),
+        firmer=_alternative(sorted(is_firmer, key=lambda c: c.lowest_pressure or 0)),
+        companions=[],
+    )
+    taken = {each.card.id for each in (*beside.softer, *beside.firmer)}
+    beside.companions.extend(_companions_of(product, rows, cards, without=taken))
+    return beside
+
+
+def _alternative(cards: list[Card]) -> list[Recommendation]:
+    return [
+        Recommendation(card, pressure_in_words(card.lowest_pressure or 0, card.highest_pressure))
+        for card in cards[:1]
+    ]
+
+
+def _companions_of(
+    product: Product,
+    rows: Mapping[int, list[Row[Any]]],
+    cards: Mapping[int, Card],
+    *,
+    without: Collection[int],
+) -> list[Recommendation]:
+    this = Thing.of_product(product)
+    found = []
+    for product_id, variants in rows.items():
+        other = Thing.of_rows(variants)
+        if product_id in without or (variants[0].related_position is None and not other.suits_rubber):
+            continue
+        reason = None if clash_between(this.traits, other.traits) else reason_for(this, other)
+        if reason:
+            # A tool of rubber is first of all offered the one glide that does not harm it.
+            urgent = this.traits.contains_natural_rubber and other.suits_rubber
+            found.append(
+                (not urgent, variants[0].related_position or 0, Recommendation(cards[product_id], reason))
+            )
+    return [each for *_, each in sorted(found, key=lambda item: item[:2])]
+
+
+def _in_stock(shown: list[Recommendation], sellable: Mapping[int, int]) -> list[Recommendation]:
+    cards = mark_sold_out([each.card for each in shown], sellable)
+    return [
+        Recommendation(card, each.reason)
+        for card, each in zip(cards, shown, strict=True)
+        if not card.sold_out
+    ]
+
+
+def _pressures(product: Product) -> tuple[int, int]:
+    levels = [variant.pressure_level for variant in product.variants if variant.pressure_level]
+    return min(levels, default=0), max(levels, default=0)
+
+
+def _nearest(product: Product, *, below: int = 0, above: int = 0) -> Select[tuple[int]]:
+    """The one product of the same shelf and for a shared area that is next softer or next firmer."""
+    here, there = aliased(ProductBodyArea), aliased(ProductBodyArea)
+    shares_an_area = exists().where(
+        here.product_id == product.id,
+        there.product_id == Product.id,
+        here.body_area_id == there.body_area_id,
+    )
+    query = (
+        select(Product.id)
+        .join(Variant, Variant.product_id == Product.id)
+        .where(Product.category_id == product.category_id, Product.status == ProductStatus.PUBLISHED)
+        .where(Product.is_bundle.is_(False), shares_an_area)
+        .group_by(Product.id, Product.position)
+        .limit(1)
+    )
+    softest, firmest = func.min(Variant.pressure_level), func.max(Variant.pressure_level)
+    if above:
+        return query.having(softest > above).order_by(softest, Product.position)
+    return query.having(firmest < below).order_by(firmest.desc(), Product.position)
+
+
+def _companions(product: Product) -> Select[tuple[int]]:
+    chosen = select(RelatedProduct.related_id).where(RelatedProduct.product_id == product.id)
+    if not any(variant.contains_natural_rubber for variant in product.variants):
+        return chosen
+    suits_rubber = (
+        select(Product.id)
+        .where(Product.regulatory_class == RegulatoryClass.COSMETIC)
+        .where(Product.compatibility["natural_rubber"].as_string() == "ok")
+    )
+    return select(Product.id).where(or_(Product.id.in_(chosen), Product.id.in_(suits_rubber)))
+
+
+def _extra_columns(product: Product) -> tuple[ColumnElement[Any], ...]:
+    """What a reason needs to know about a candidate beyond its card."""
+    here, there, part = aliased(ProductBodyArea), aliased(ProductBodyArea), aliased(Variant)
+    position = select(RelatedProduct.position).where(
+        RelatedProduct.product_id == product.id, RelatedProduct.related_id == Product.id
+    )
+    shared_area = (
+        select(BodyArea.name)
+        .join(here, here.body_area_id == BodyArea.id)
+        .join(there, there.body_area_id == BodyArea.id)
+        .where(here.product_id == product.id, there.product_id == Product.id)
+        .order_by(BodyArea.position)
+        .limit(1)
+    )
+    holds_it = exists().where(
+        BundleComponent.bundle_id == Variant.id,
+        BundleComponent.variant_id == part.id,
+        part.product_id == product.id,
+    )
+    must_dilute = exists().where(CosmeticFacts.product_id == Product.id, CosmeticFacts.must_dilute)
+    return (
+        Product.compatibility,
+        Product.is_bundle,
+        Product.is_carrier_oil,
+        must_dilute.correlate(Product).label("must_dilute"),
+        position.correlate(Product).scalar_subquery().label("related_position"),
+        shared_area.correlate(Product).scalar_subquery().label("shared_area"),
+        holds_it.correlate(Variant).label("holds_it"),
+    )

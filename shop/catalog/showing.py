@@ -1,0 +1,62 @@
+"""One product with everything its page needs, and what may be said about its price and stock."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.errors import Gone, NotFound
+from shop.extensions import db
+
+#: At this many pieces or fewer the page says how many are left. It is the truth, not a nudge.
+FEW = 5
+
+
+def find_product(slug: str) -> Product | None:
+    """The product of any status under this slug, with its variants. One query."""
+    query = select(Product).where(Product.slug == slug).options(joinedload(Product.variants))
+    return db.session.scalars(query).unique().one_or_none()
+
+
+def get_product(slug: str) -> Product:
+    """A published product with all that its page shows, in one query.
+
+    Raises Gone for archived products, NotFound for drafts and unknown ones.
+    """
+    part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
+    query = (
+        select(Product)
+        .where(Product.slug == slug)
+        .options(
+            joinedload(Product.category),
+            joinedload(Product.cosmetic),
+            joinedload(Product.body_areas),
+            part.joinedload(Variant.product),
+        )
+    )
+    product = db.session.scalars(query).unique().one_or_none()
+    if product is None or product.status == ProductStatus.DRAFT:
+        raise NotFound("We do not sell anything under this address.")
+    if product.status == ProductStatus.ARCHIVED:
+        raise Gone(f"{product.name} is no longer sold.")
+    return product
+
+
+def get_variant(product: Product, slug: str) -> Variant:
+    """The variant of a loaded product; raises NotFound."""
+    for variant in product.variants:
+        if variant.slug == slug:
+            return variant
+    raise NotFound(f"{product.name} does not come in this version.")
+
+
+def stock_in_words(sellable: int) -> str:
+    """ "In stock", "5 left" when that is true and few, or "Sold out"."""
+    if sellable <= 0:
+        return "Sold out"
+    return f"{sellable} left" if sellable <= FEW else "In stock"
+
+
+def saving_cents(bundle: Variant) -> int:
+    """What a set saves against its parts bought one by one, in cents; 0 or less means nothing."""
+    parts = sum(part.variant.price_cents * part.quantity for part in bundle.components)
+    return parts - bundle.price_cents if bundle.components else 0
