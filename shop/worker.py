@@ -14,9 +14,11 @@ from time import monotonic
 import click
 from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
+from sqlalchemy.exc import OperationalError
 
 from shop.cart import discard_old_carts
 from shop.checkout import discard_paid_carts
+from shop.errors import Unavailable
 from shop.extensions import db
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
@@ -81,7 +83,9 @@ def _repeat(app: Flask, job: Job, stop: Event) -> None:
             failures += 1
             # An outage is one entry in the log, however often the job is tried meanwhile.
             if type(error) is not trouble:
-                log.exception("%s failed; trying again", job.name)
+                outage = isinstance(error, OperationalError | Unavailable)
+                words = str(error).partition("\n")[0]
+                log.error("%s failed, trying again: %s", job.name, words, exc_info=not outage)
                 trouble = type(error)
             wait = min(2 ** min(failures, 10), max(job.every, LONGEST_BACKOFF))
         else:

@@ -158,7 +158,10 @@ def test_an_outage_is_said_once_and_so_is_its_end(app, caplog, monkeypatch):
     with working(app, Job("look", 0, flaky)):
         assert well.wait(PATIENCE)
     failures = [record for record in caplog.records if record.levelno == logging.ERROR]
-    assert [record.getMessage() for record in failures] == ["look failed; trying again"]
+    assert [record.getMessage() for record in failures] == [
+        "look failed, trying again: (builtins.Exception) the database is gone"
+    ]
+    assert not failures[0].exc_info
     assert "look works again after 2 failed tries" in caplog.messages
 
 
