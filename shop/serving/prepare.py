@@ -6,27 +6,39 @@ that keeps the others stays small. Each step is the `flask` command that a perso
 
 import sys
 
+from flask import Flask
 from flask.cli import ScriptInfo
+from sqlalchemy import select
 
 from shop.app import create_app
-from shop.config import Env, Settings
+from shop.catalog.models import Product
+from shop.config import Settings
+from shop.extensions import db
 from shop.serving.environment import STAFF_EMAIL
-
-
-def steps(env: Env, password_file: str) -> list[list[str]]:
-    """The commands in order. All may be repeated: what is there stays as it is."""
-    migrate = [["db", "upgrade"]]
-    if env is Env.PRODUCTION:
-        return migrate
-    return [*migrate, ["launch"], ["create-staff", STAFF_EMAIL, "--password-file", password_file]]
 
 
 def main(password_file: str) -> None:
     """Run every step; the first that fails ends it with its own message."""
     settings = Settings.from_env()
     app = create_app(settings)
-    for step in steps(settings.env, password_file):
-        app.cli.main(step, obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
+    run(app, "db", "upgrade")
+    if settings.production:
+        return
+    # Only an empty shop: later on the catalogue belongs to its staff.
+    if is_empty(app):
+        run(app, "launch")
+    run(app, "create-staff", STAFF_EMAIL, "--password-file", password_file)
+
+
+def run(app: Flask, *command: str) -> None:
+    """One `flask` command in this process; what it raises ends the preparation."""
+    app.cli.main(command, obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
+
+
+def is_empty(app: Flask) -> bool:
+    """Whether the shop has no product yet."""
+    with app.app_context():
+        return db.session.scalar(select(Product.id).limit(1)) is None
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import pytest
 
 from shop.config import Settings
 from shop.serving.environment import STAFF_EMAIL
-from shop.serving.prepare import steps
 from shop.serving.services import WEBHOOK_PATH, web_command, worker_command
 from tests.support.network import free_port
 from tests.support.processes import Process, run
@@ -81,8 +80,7 @@ def prepare(folder: Path, environ: dict[str, str]) -> None:
     """Migrate, load the launch catalogue and let the staff in."""
     password_file = folder / "staff-password"
     password_file.write_text(STAFF_PASSWORD)
-    for step in steps(Settings.from_env(environ).env, str(password_file)):
-        run(["-m", "flask", "--app", "wsgi", *step], environ=environ)
+    run(["-m", "shop.serving.prepare", str(password_file)], environ=environ)
 
 
 @pytest.fixture(scope="session")
