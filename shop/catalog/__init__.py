@@ -18,11 +18,13 @@ from shop.catalog.browsing import (
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
 from shop.catalog.showing import find_product, get_product
+from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
     "Card",
     "Listing",
     "Sort",
+    "Tile",
     "clash_between",
     "find_product",
     "get_product",
@@ -34,4 +36,5 @@ __all__ = [
     "load_cards",
     "mark_sold_out",
     "pick_products",
+    "tile_for",
 ]
