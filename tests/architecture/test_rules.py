@@ -70,13 +70,11 @@ def test_every_module_says_what_it_is_for(package):
     assert [module.name for module in modules(package) if not ast.get_docstring(module.tree)] == []
 
 
-def test_every_public_function_and_class_has_a_docstring():
+def test_every_public_function_has_a_docstring():
     silent = [
         f"{module.where(node)} {node.name}"
         for module in modules()
         for node in module.tree.body
-        if isinstance(node, ast.FunctionDef | ast.ClassDef)
-        and not node.name.startswith("_")
-        and not ast.get_docstring(node)
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node)
     ]
     assert silent == []
