@@ -62,7 +62,9 @@ def make_product(
     care: bool = True,
     **fields: Any,
 ) -> Product:
-    """A published product without variants; give it some with `make_variant`."""
+    """A published product without variants; give it some with `make_variant`. A taken slug gets a number."""
+    if db.session.query(Product).filter_by(slug=slug).first():
+        slug = f"{slug}-{next(_serial)}"
     defaults = {
         "position": next(_serial),
         "status": ProductStatus.PUBLISHED,

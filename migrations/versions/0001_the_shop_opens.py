@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 06:53:06.948170
+Create Date: 2026-11-23 07:06:52.286744
 
 """
 from alembic import op
@@ -555,7 +555,8 @@ def upgrade():
     sa.Column('order_line_id', sa.Integer(), nullable=False),
     sa.Column('variant_id', sa.Integer(), nullable=False),
     sa.Column('sku', sa.String(length=40), nullable=False),
-    sa.Column('name', sa.String(length=330), nullable=False),
+    sa.Column('product_name', sa.String(length=200), nullable=False),
+    sa.Column('variant_name', sa.String(length=120), nullable=False),
     sa.Column('quantity', sa.Integer(), nullable=False),
     sa.Column('care_sheet_id', sa.Integer(), nullable=False),
     sa.CheckConstraint('quantity > 0', name=op.f('ck_line_component_quantity_positive')),

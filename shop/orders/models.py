@@ -118,13 +118,19 @@ class LineComponent(db.Model):
     order_line_id: Mapped[int] = mapped_column(ForeignKey("order_line.id"))
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), index=True)
     sku: Mapped[str] = mapped_column(String(40))
-    name: Mapped[str] = mapped_column(String(330))
+    product_name: Mapped[str] = mapped_column(String(200))
+    variant_name: Mapped[str] = mapped_column(String(120))
     #: Pieces in all, not per set.
     quantity: Mapped[int]
     care_sheet_id: Mapped[int] = mapped_column(ForeignKey("care_sheet.id"))
 
     care_sheet: Mapped[CareSheet] = relationship(lazy="raise")
     allocations: Mapped[list["LotAllocation"]] = relationship(lazy="raise")
+
+    @property
+    def name(self) -> str:
+        """As it is called on a packing slip: "Cork Massage Ball, 45 mm"."""
+        return f"{self.product_name}, {self.variant_name}"
 
 
 class LotAllocation(db.Model):

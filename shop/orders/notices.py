@@ -3,6 +3,7 @@
 from typing import Any
 
 from shop.care.models import CareSheet
+from shop.delivery import country_name
 from shop.extensions import db
 from shop.guides import guides_for_products
 from shop.mail import STAFF, queue_mail
@@ -33,6 +34,18 @@ def notify_cancelled(order: Order, *, reason: str) -> None:
 def notify_shipped(order: Order) -> None:
     """On its way, with tracking, lot codes and both care sheets once more."""
     _notify(order, "order_shipped")
+
+
+def notify_refunded(order: Order, *, refund_cents: int) -> None:
+    """Money went back; each refund has its own mail, told apart by the sum refunded so far."""
+    db.session.flush()
+    full = get_order_in_full(order.id)
+    queue_mail(
+        "refund_sent",
+        reference=f"order:{full.number}:refunded:{full.refunded_cents}",
+        to=full.email,
+        context=order_context(full) | {"refund_cents": refund_cents},
+    )
 
 
 def notify_staff(order: Order, trouble: str, detail: str) -> None:
@@ -90,12 +103,15 @@ def order_context(order: Order) -> dict[str, Any]:
 def address_lines(order: Order) -> list[str]:
     """The address as it is written on the parcel, without empty lines."""
     town = f"{order.city}, {order.region} {order.postal_code}".replace(", ,", ",").strip(", ")
-    return [part for part in (order.name, order.street, order.street2, town, order.country) if part]
+    return [
+        part for part in (order.name, order.street, order.street2, town, country_name(order.country)) if part
+    ]
 
 
 def _care(components: list[LineComponent]) -> list[dict[str, Any]]:
+    # Variants of a product share its sheet, so it is named after the product.
     by_sheet = {component.care_sheet_id: component for component in components}
-    return [_care_of(component.name, component.care_sheet) for component in by_sheet.values()]
+    return [_care_of(component.product_name, component.care_sheet) for component in by_sheet.values()]
 
 
 def _care_of(name: str, sheet: CareSheet) -> dict[str, Any]:

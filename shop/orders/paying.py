@@ -14,6 +14,7 @@ from shop.orders.notices import (
     notify_paid,
     notify_payment_failed,
     notify_payment_processing,
+    notify_refunded,
     notify_staff,
 )
 from shop.orders.status import OrderStatus, PaymentStatus
@@ -84,14 +85,15 @@ def mark_payment_lapsed(order: Order, *, by: str = "stripe", detail: str = "") -
 
 def record_refunds(order: Order, *, refunded_cents: int, by: str) -> None:
     """The sum of refunds that took effect is now `refunded_cents`; records a change, either way."""
-    if refunded_cents == order.refunded_cents:
-        return
-    change = format_cents(abs(refunded_cents - order.refunded_cents), order.currency)
-    came_back = refunded_cents < order.refunded_cents
+    change = refunded_cents - order.refunded_cents
     order.refunded_cents = refunded_cents
-    detail = f"A refund of {change} failed." if came_back else f"{change} refunded."
-    record_event(order, "refund_failed" if came_back else "refunded", by=by, detail=detail)
-    if came_back:
+    amount = format_cents(abs(change), order.currency)
+    if change > 0:
+        record_event(order, "refunded", by=by, detail=f"{amount} refunded.")
+        notify_refunded(order, refund_cents=change)
+    elif change < 0:
+        detail = f"A refund of {amount} failed."
+        record_event(order, "refund_failed", by=by, detail=detail)
         notify_staff(order, "refund_failed", detail)
 
 

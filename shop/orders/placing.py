@@ -178,7 +178,8 @@ def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet
         LineComponent(
             variant_id=part.id,
             sku=part.sku,
-            name=f"{part.product.name}, {part.name}",
+            product_name=part.product.name,
+            variant_name=part.name,
             quantity=per_piece * quantity,
             care_sheet_id=sheets[part.product_id].id,
         )

@@ -1,0 +1,52 @@
+"""A shop process that is killed (SIGKILL) at one exact point of a purchase. Run by test_crash.
+
+python -m tests.payments.crashing POINT ORDER_ID      (settings come from the environment)
+"""
+
+import os
+import signal
+import sys
+from typing import Any
+
+from sqlalchemy import event
+
+from shop.app import create_app
+from shop.extensions import db
+from shop.payments import latest_attempt, settle_session, start_payment
+from shop.payments.flows.refunding import send_owed_refunds
+
+
+def die(*_: Any) -> None:
+    """As a power cut would: nothing is flushed, closed or rolled back."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after(gateway: Any, method: str) -> None:
+    """Let the real call to Stripe happen, then die before its answer is used."""
+    asked = getattr(gateway, method)
+    setattr(gateway, method, lambda *arguments: die(asked(*arguments)))
+
+
+def crash(point: str, order_id: int) -> None:
+    """Walk up to the point and die there."""
+    app = create_app()
+    gateway = app.extensions["stripe_gateway"]
+    with app.app_context():
+        if point == "after creating the session":
+            die_after(gateway, "create_session")
+            start_payment(order_id, gateway)
+        elif point == "before storing the session":
+            event.listen(db.session, "before_commit", lambda session: session.dirty and die())
+            start_payment(order_id, gateway)
+        elif point == "before storing the payment":
+            attempt = latest_attempt(order_id)
+            db.session.commit()
+            event.listen(db.session, "before_commit", die)
+            settle_session(attempt.session_id, gateway)
+        elif point == "after creating the refund":
+            die_after(gateway, "create_refund")
+            send_owed_refunds(order_id, gateway)
+
+
+if __name__ == "__main__":
+    crash(sys.argv[1], int(sys.argv[2]))
