@@ -20,6 +20,7 @@ from shop.launch.schema import CartHintId, LaunchContent
 def check_content(content: LaunchContent) -> list[Problem]:
     """Every contradiction between the files, sorted; an empty list when they agree."""
     problems = [*_check_ids(content), *_check_words(content), *_check_goods_numbers(content)]
+    problems += _check_order(content)
     problems += check_claims(content)
     for product in content.products:
         problems += check_product(product, content)
@@ -61,6 +62,16 @@ def _check_words(content: LaunchContent) -> Iterator[Problem]:
     for hint in get_args(CartHintId):
         if hint not in known:
             yield Problem("cart_hints.toml", "hints", f'the cart needs a hint "{hint}"')
+
+
+def _check_order(content: LaunchContent) -> Iterator[Problem]:
+    """A category puts only its own products in order."""
+    for index, category in enumerate(content.categories):
+        for place, slug in enumerate(category.products):
+            product = content.product_by_slug.get(slug)
+            if product is None or product.category != category.slug:
+                path = f"categories[{index}].products[{place}]"
+                yield Problem("categories.toml", path, f'no product "{slug}" in this category')
 
 
 def _doubles(file: str, path: str, ids: Iterable[str]) -> Iterator[Problem]:

@@ -49,9 +49,17 @@ def import_products(
 
 
 def _positions(content: LaunchContent) -> dict[str, int]:
-    """Where each product stands: its category's order, then its own name."""
+    """Where each product stands: in its category's order, and after it by name."""
+    listed = [slug for category in content.categories for slug in category.products]
     shelves = [category.slug for category in content.categories]
-    in_order = sorted(content.products, key=lambda product: (shelves.index(product.category), product.name))
+    in_order = sorted(
+        content.products,
+        key=lambda product: (
+            shelves.index(product.category),
+            listed.index(product.slug) if product.slug in listed else len(listed),
+            product.name,
+        ),
+    )
     return {product.slug: position for position, product in enumerate(in_order)}
 
 

@@ -14,6 +14,7 @@ from shop.launch.fields import (
     PressureLevel,
     RegulatoryClass,
     Slug,
+    Slugs,
     Word,
 )
 from shop.launch.guide_schema import Guide, Reference, Side, Technique
@@ -21,9 +22,12 @@ from shop.launch.product_schema import Bundle, Product, SimpleProduct, Variant
 
 
 class Category(Content):
+    """A shelf. The products it lists stand first, in that order."""
+
     slug: Slug
     name: Line
     description: Line
+    products: Slugs
 
 
 class Categories(Content):

@@ -100,3 +100,12 @@ def test_a_rubber_tool_is_never_suggested_with_oil_inside_a_set(broken):
     complaints = broken(RUBBER, '"water-based-massage-gel"', '"evening-oil-set"')
     assert len(complaints) == 3
     assert all(line.startswith(f"{RUBBER}: related[2]: a clash: ") for line in complaints)
+
+
+def test_a_category_puts_only_its_own_products_in_order(broken):
+    listed = "categories.toml: categories[0].products[0]: no product "
+    complaints = broken("categories.toml", '"smooth-silicone-ball"', '"acupressure-mat"')
+    assert complaints == [f'{listed}"acupressure-mat" in this category']
+    assert broken("categories.toml", '  "acupressure-mat"', '  "square-ball"') == [
+        f'{listed}"square-ball" in this category'
+    ]

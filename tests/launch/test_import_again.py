@@ -160,3 +160,10 @@ def test_a_product_that_the_content_does_not_name_is_left_alone(launch):
     assert db.session.get(Product, own.id).status == ProductStatus.PUBLISHED
     areas = db.session.scalars(select(ProductBodyArea).where(ProductBodyArea.product_id == own.id)).all()
     assert len(areas) == 1
+
+
+def test_a_product_that_its_category_does_not_list_stands_last_there(launch, desk):
+    desk.change("categories.toml", '  "smooth-silicone-ball",\n', "")
+    launch()
+    query = select(Product.slug).order_by(Product.position).limit(9)
+    assert db.session.scalars(query).all()[-1] == "smooth-silicone-ball"

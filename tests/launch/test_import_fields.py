@@ -106,6 +106,8 @@ def edits(part: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 def other(name: str, value: Any) -> Any:
     if name in OTHERS:
         return OTHERS[name]
+    if name == "products":
+        return value[::-1]
     if value in get_args(CompatibilityWord):
         return "ok" if value == "avoid" else "avoid"
     if isinstance(value, bool):

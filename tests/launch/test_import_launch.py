@@ -229,3 +229,13 @@ def test_links_keep_the_order_of_the_file(imported, content):
     )
     assert tuple(db.session.scalars(related)) == lavender.related
     assert [area.id for area in product(lavender.slug).body_areas] == ["whole_body_diluted"]
+
+
+def test_products_stand_in_the_order_of_their_category(imported, content):
+    query = (
+        select(Product.slug)
+        .join(Category, Category.id == Product.category_id)
+        .order_by(Category.position, Product.position)
+    )
+    listed = [slug for category in content.categories for slug in category.products]
+    assert db.session.scalars(query).all() == listed
