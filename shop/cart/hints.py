@@ -75,7 +75,7 @@ def _latex(goods: Goods) -> Hint | None:
         return None
     return Hint(
         "latex",
-        f"{_listed(rubber)}: made with natural rubber, which comes from latex. "
+        f"Made with natural rubber, which comes from latex: {_listed(rubber)}. "
         "Not for people with a latex allergy.",
         safety=True,
     )
@@ -83,7 +83,7 @@ def _latex(goods: Goods) -> Hint | None:
 
 def _nut(goods: Goods) -> Hint | None:
     nutty = goods.with_variant(lambda variant: variant.contains_tree_nut)
-    return Hint("nut", f"{_listed(nutty)}: contains almond, a tree nut.", safety=True) if nutty else None
+    return Hint("nut", f"Contains almond, a tree nut: {_listed(nutty)}.", safety=True) if nutty else None
 
 
 def _needs_carrier(goods: Goods) -> Hint | None:
@@ -94,7 +94,7 @@ def _needs_carrier(goods: Goods) -> Hint | None:
         return None
     return Hint(
         "needs_carrier",
-        f"{_listed(concentrates)}: dilute before it touches skin. There is no carrier oil in your cart yet.",
+        f"Dilute before it touches skin: {_listed(concentrates)}. There is no carrier oil in your cart yet.",
         safety=True,
         links=_carrier_oils(),
     )
@@ -106,7 +106,7 @@ def _ground_only(goods: Goods) -> Hint | None:
         return None
     return Hint(
         "ground_only",
-        f"{_listed(names)}: flammable, so this order travels by ground only, "
+        f"Flammable: {_listed(names)}. So this order travels by ground only, "
         "to addresses in the mainland United States.",
         safety=False,
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from shop.cart.hints import Hint, ground_only_names, hints_for
 from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import Parts, Ration, ration, sellable_to
+from shop.catalog import Tile, tile_for
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.extensions import db
 
@@ -27,6 +28,15 @@ class PricedLine:
     seen_price_cents: int
     available: int
     problem: str
+
+    @property
+    def name(self) -> str:
+        """Product and variant in one; a set has only the one name."""
+        return full_name(self.variant, self.product)
+
+    @property
+    def tile(self) -> Tile:
+        return tile_for(self.product.slug, self.product.category.slug)
 
     @property
     def total_cents(self) -> int:
@@ -67,6 +77,11 @@ class PricedCart:
     def ready(self) -> bool:
         """Whether it can go to checkout as it is."""
         return bool(self.lines) and not self.problems and not self.prices_changed
+
+
+def full_name(variant: Variant, product: Product) -> str:
+    """What the shop calls a variant in a sentence."""
+    return product.name if product.is_bundle else f"{product.name}, {variant.name}"
 
 
 def priced_cart(cart: Cart | None) -> PricedCart:

@@ -18,7 +18,7 @@ from shop.cart.cookie import read_cart_key, write_cart_key
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.forms import AddForm, QuantityForm
 from shop.cart.models import Cart
-from shop.cart.pricing import priced_cart
+from shop.cart.pricing import full_name, priced_cart
 from shop.config import Settings
 from shop.delivery import Destination, Rates, delivery_quotes
 from shop.extensions import db
@@ -42,6 +42,8 @@ def summary() -> ResponseReturnValue:
 def add() -> ResponseReturnValue:
     """Put something in; the answer is the cart, or the form again with what is wrong."""
     form = AddForm()
+    if not form.sku.data:
+        raise CartRefusal("Choose which one you would like, then add it. Nothing was added to your cart yet.")
     if not form.validate():
         return _add_page(form), 422
     cart, key = _find_cart(to_change=True), _key()
@@ -93,7 +95,9 @@ def remove(line_id: int) -> ResponseReturnValue:
 
 
 def _add_page(form: AddForm) -> str:
-    return render_template("cart/add.html", form=form, variant=get_sold_variant(form.known_sku))
+    variant = get_sold_variant(form.known_sku)
+    name = full_name(variant, variant.product)
+    return render_template("cart/add.html", form=form, variant=variant, name=name)
 
 
 def _cart_page(cart: Cart | None, *, refused: tuple[int, QuantityForm] | None = None) -> str:
@@ -130,7 +134,7 @@ def _line_form(line_id: int, quantity: int, refused: tuple[int, QuantityForm] | 
 
 
 def _added(added: Added, *, asked_for: int) -> str:
-    name = f"{added.variant.product.name}, {added.variant.name}"
+    name = full_name(added.variant, added.variant.product)
     if added.quantity < asked_for:
         return f"{name}: now {added.line.quantity} in your cart, the most we send in one order."
     return f"In your cart: {added.quantity} × {name}."

@@ -15,7 +15,7 @@ NAMES = {
     "name": "Full name",
     "phone": "Phone number",
     "street": "Street address",
-    "street2": "Flat, suite or unit",
+    "street2": "Apartment, suite or unit",
     "city": "City",
     "region": "State",
     "postal_code": "ZIP code",

@@ -42,7 +42,7 @@ class DetailsForm(ShopForm):
     name = StringField("Full name", filters=[one_line])
     country = SelectField("Country", validate_choice=False, filters=[one_line])
     street = StringField("Street address", filters=[one_line])
-    street2 = StringField("Flat, suite or unit", filters=[one_line])
+    street2 = StringField("Apartment, suite or unit", filters=[one_line])
     city = StringField("City", filters=[one_line])
     region = SelectField("State", validate_choice=False, filters=[one_line])
     postal_code = StringField("ZIP code", filters=[one_line])

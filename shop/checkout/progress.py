@@ -9,7 +9,7 @@ from shop.cart.models import Cart
 from shop.checkout.details import Details, check_details
 from shop.checkout.models import CheckoutDraft
 from shop.config import Settings
-from shop.delivery import Offers, Quote, Rates, delivery_quotes
+from shop.delivery import Destination, Offers, Quote, Rates, delivery_quotes
 
 
 class Step(StrEnum):
@@ -30,6 +30,8 @@ class Progress:
     offers: Offers | None
     #: The chosen delivery, as long as it is on offer.
     quote: Quote | None
+    #: The cheapest way to the mainland: what the cart page reckons with until one is chosen.
+    estimate: Quote | None
 
     @property
     def next_step(self) -> Step:
@@ -46,26 +48,35 @@ class Progress:
         return order.index(self.next_step) >= order.index(step)
 
     @property
-    def delivery_cents(self) -> int:
-        return self.quote.cents if self.quote else 0
+    def expected(self) -> Quote | None:
+        """The chosen delivery, else the cheapest one known so far."""
+        offered = self.offers.quotes[:1] if self.offers else (self.estimate,)
+        return self.quote or next(iter(offered), None)
 
     @property
     def total_cents(self) -> int:
-        """Goods and the chosen delivery; nothing is added to it later."""
-        return self.cart.subtotal_cents + self.delivery_cents
+        """Goods and delivery; once delivery is chosen, nothing is added to it."""
+        return self.cart.subtotal_cents + (self.expected.cents if self.expected else 0)
 
 
 def look_at_checkout(cart: Cart | None, draft: CheckoutDraft | None, settings: Settings) -> Progress:
     """Check everything anew against today's catalogue, stock and delivery rules."""
     priced = priced_cart(cart)
-    offers = None
-    if draft and not check_details(Details.of(draft), shipped_to=settings.shipping_countries):
-        offers = delivery_quotes(
-            Details.of(draft).destination,
+
+    def offers_for(destination: Destination) -> Offers:
+        return delivery_quotes(
+            destination,
             subtotal_cents=priced.subtotal_cents,
             ground_only=priced.ground_only,
             rates=Rates.of(settings),
             now=clock.now(),
         )
+
+    details = Details.of(draft) if draft else None
+    complete = details and not check_details(details, shipped_to=settings.shipping_countries)
+    offers = offers_for(details.destination) if details and complete else None
     quote = offers.find(draft.delivery_method) if draft and offers else None
-    return Progress(cart=priced, draft=draft, offers=offers, quote=quote)
+    estimate = offers_for(Destination(settings.shipping_countries[0])).quotes[:1]
+    return Progress(
+        cart=priced, draft=draft, offers=offers, quote=quote, estimate=estimate[0] if estimate else None
+    )

@@ -64,7 +64,7 @@ def test_plain_goods_need_no_hint(app):
 
 def test_natural_rubber_is_named_for_people_with_a_latex_allergy(rubber):
     assert hints(rubber)["latex"].message == (
-        "Rubber Ball: made with natural rubber, which comes from latex. Not for people with a latex allergy."
+        "Made with natural rubber, which comes from latex: Rubber Ball. Not for people with a latex allergy."
     )
 
 
@@ -81,20 +81,22 @@ def test_oil_and_another_ball_do_not_clash(app, almond):
 
 
 def test_almond_is_named_as_a_tree_nut(almond):
-    assert hints(almond)["nut"].message == "Almond Oil: contains almond, a tree nut."
+    assert hints(almond)["nut"].message == "Contains almond, a tree nut: Almond Oil."
 
 
 def test_an_essential_oil_alone_asks_for_a_carrier_and_links_to_each(lavender, almond):
     grapefruit = make_oil("grapefruit-oil", is_carrier_oil=True)
     hint = hints(lavender)["needs_carrier"]
     assert hint.message == (
-        "Lavender Oil: dilute before it touches skin. There is no carrier oil in your cart yet."
+        "Dilute before it touches skin: Lavender Oil. There is no carrier oil in your cart yet."
     )
     assert hint.links == (("Almond Oil", "almond-oil"), (grapefruit.name, "grapefruit-oil"))
 
 
 def test_two_essential_oils_are_named_together(lavender, marjoram):
-    assert hints(lavender, marjoram)["needs_carrier"].message.startswith("Lavender Oil and Marjoram Oil:")
+    assert hints(lavender, marjoram)["needs_carrier"].message.startswith(
+        "Dilute before it touches skin: Lavender Oil and Marjoram Oil."
+    )
 
 
 def test_an_essential_oil_beside_a_carrier_asks_for_nothing(lavender, almond):
@@ -107,7 +109,7 @@ def test_a_carrier_inside_a_set_counts(lavender, almond):
 
 def test_flammable_oil_travels_by_ground(marjoram):
     assert hints(marjoram)["ground_only"].message == (
-        "Marjoram Oil: flammable, so this order travels by ground only, "
+        "Flammable: Marjoram Oil. So this order travels by ground only, "
         "to addresses in the mainland United States."
     )
 
@@ -129,7 +131,7 @@ def test_gel_and_cotton_warn_of_nothing(gel, towel):
 def test_a_set_inherits_every_hint_of_its_parts(lavender, marjoram, towel, rubber, almond):
     everything = hints(make_bundle({lavender: 1, marjoram: 1, towel: 1, rubber: 1}))
     assert set(everything) == {"needs_carrier", "latex", "oil_on_rubber", "oily_linen", "ground_only"}
-    assert everything["latex"].message.startswith("Starter Set:")
+    assert "latex: Starter Set." in everything["latex"].message
     assert "nut" in hints(make_bundle({almond: 1}, slug="other-set"))
 
 

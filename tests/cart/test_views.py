@@ -132,7 +132,13 @@ def test_a_missing_quantity_is_one(client):
     assert only_line().quantity == 1
 
 
-@pytest.mark.parametrize("sku", ["", "NO-SUCH", "\x00", "x" * 500, "' OR 1=1 --", "🫧"])
+def test_adding_without_a_choice_asks_for_one(client):
+    response = client.post("/cart/lines", data={"quantity": "1"})
+    assert response.status_code == 422
+    assert "Choose which one you would like" in text_of(response)
+
+
+@pytest.mark.parametrize("sku", ["NO-SUCH", "\x00", "x" * 500, "' OR 1=1 --", "🫧"])
 def test_an_unknown_sku_is_a_designed_404(client, sku):
     response = client.post("/cart/lines", data={"sku": sku, "quantity": "1"})
     assert response.status_code == 404
@@ -216,7 +222,7 @@ def test_changed_price_fallen_stock_and_hints_are_said(client):
     page = text_of(client.get("/cart"))
     assert "was $7.00, now $9.00" in page
     assert "Only 2 left. Change the quantity to go on." in page
-    assert "Almond Oil: contains almond, a tree nut." in page
+    assert "Contains almond, a tree nut: Almond Oil." in page
     assert "Change the marked things first." in page
     assert 'href="/checkout"' not in client.get("/cart").get_data(as_text=True)
 

@@ -191,7 +191,7 @@ def test_safety_is_said_once_more_before_paying(buyer):
     fill_cart(buyer, make_variant(oil))
     send(buyer, "/checkout/details", **ANSWERS)
     send(buyer, "/checkout/delivery", method="standard", gift_message="")
-    assert "Lavender Oil: dilute before it touches skin." in text_of(buyer.get("/checkout/review"))
+    assert "Dilute before it touches skin: Lavender Oil." in text_of(buyer.get("/checkout/review"))
 
 
 def test_a_price_that_moved_leads_back_to_the_cart(client, frozen_clock):
