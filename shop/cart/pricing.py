@@ -100,16 +100,16 @@ def priced_cart(cart: Cart | None) -> PricedCart:
 def _load_lines(cart: Cart) -> list[CartLine]:
     variant = joinedload(CartLine.variant)
     part = variant.selectinload(Variant.components).joinedload(BundleComponent.variant)
+    # A part may be a line of its own as well, so both ways to a product must load the same of it.
+    facts = [
+        way.joinedload(Variant.product).options(joinedload(Product.cosmetic), joinedload(Product.category))
+        for way in (variant, part)
+    ]
     query = (
         select(CartLine)
         .where(CartLine.cart_id == cart.id)
         .order_by(CartLine.id)
-        .options(
-            variant.joinedload(Variant.product).options(
-                joinedload(Product.cosmetic), joinedload(Product.category)
-            ),
-            part.joinedload(Variant.product).joinedload(Product.cosmetic),
-        )
+        .options(*facts)
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(query))

@@ -113,3 +113,16 @@ def test_the_queries_do_not_grow_with_the_cart(app):
             priced_cart(cart)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 4
+
+
+@pytest.mark.parametrize("set_first", [True, False])
+def test_a_part_that_is_also_a_line_of_its_own_is_whole(app, set_first):
+    oil = make_variant(make_oil("lavender-oil"))
+    gift = make_bundle({oil: 1})
+    cart_id = filled_cart(*[(gift, 1), (oil, 1)][:: 1 if set_first else -1]).id
+    db.session.commit()
+    for _ in range(2):
+        cart = priced_cart(db.session.get_one(Cart, cart_id))
+        assert {line.tile.drawing for line in cart.lines} == {"bottle", "set"}
+        assert {len(line.parts) for line in cart.lines} == {1}
+        db.session.expunge_all()
