@@ -1,5 +1,7 @@
 """The fixtures that every test may ask for; each lives in the module of tests/support that says how."""
 
+import pytest
+
 #: In the order of their imports: pytest must load a plugin before another module imports it.
 pytest_plugins = [
     "tests.support.network",
@@ -11,3 +13,20 @@ pytest_plugins = [
     "tests.support.live",
     "tests.support.browser",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share the tests out over the cores: what is dear to start is started in one place only."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    # The journeys take longest, so they begin first.
+    items.sort(key=lambda item: _group(item) != "browser")
+
+
+def _group(item: pytest.Item) -> str:
+    if {"browser", "live_shop"} & set(getattr(item, "fixturenames", ())):
+        return "browser"
+    callspec = getattr(item, "callspec", None)
+    if callspec and callspec.params.get("database_engine") == "postgresql":
+        return "postgresql"
+    return str(item.path)

@@ -62,7 +62,7 @@ fi
 # Left behind by an interrupted install; the next run then starts from an empty environment.
 : > "$busy"
 say "Installing packages (the first time, about 30 s)…"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --requirement "$wanted" >&2 \
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --requirement "$wanted" >&2 \
     || fail "Installing the packages of $wanted failed; the lines above say why. Running the same command again starts afresh."
 key requirements.txt > .venv/.installed-run
 if [ "$1" = test ]; then key $files > "$stamp"; fi

@@ -33,9 +33,14 @@ def main() -> int:
 
 
 def prepare(plan: Plan) -> int:
-    """Migrate, fill and staff the shop in a process of its own; gives its exit code."""
+    """Migrate, fill and staff the shop in a process of its own, which speaks only when it fails."""
     command = [sys.executable, "-m", "shop.serving.prepare", str(plan.staff_password_file)]
-    return subprocess.run(command, env=plan.environ, check=False).returncode
+    done = subprocess.run(
+        command, env=plan.environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    if done.returncode:
+        sys.stderr.write(done.stdout.decode(errors="replace"))
+    return done.returncode
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:
