@@ -1,7 +1,7 @@
 """What people type to come in."""
 
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from shop.web.forms import ShopForm
 
@@ -12,7 +12,7 @@ class SignInForm(ShopForm):
     email = StringField(
         "Email address",
         validators=[
-            InputRequired("Enter your email address."),
+            DataRequired("Enter your email address."),
             Length(max=254, message="Enter an email address of at most 254 characters."),
         ],
     )

@@ -189,7 +189,7 @@ def test_a_form_without_its_token_is_refused(client: FlaskClient):
 
 def test_hashes_of_cheaper_days_are_renewed(app: Flask, frozen_clock: FrozenClock):
     user = find_user_by_email(THEO)
-    user.password_hash = hashing.PasswordHasher(time_cost=1).hash(PASSWORD)
+    user.password_hash = hashing.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     old = user.password_hash
     assert finish_sign_in(start_sign_in(THEO, address="10.0.0.1", now=frozen_clock.now()), PASSWORD) == user
     assert user.password_hash != old

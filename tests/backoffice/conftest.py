@@ -11,11 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from shop.accounts import create_staff
+from shop.accounts import hashing
 from shop.catalog.models import Variant
 from shop.orders import Placement, PlacementLine, lock_order, mark_order_paid, place_order
 from shop.orders.models import Order
-from tests.factories import MARA, THEO
+from tests.factories import MARA, THEO, make_staff
+from tests.support.passwords import make_passwords_cheap
 from tests.support.tokens import token_in
 
 PASSWORD = "heather-on-the-hill"
@@ -55,10 +56,15 @@ def sign_in(client: FlaskClient, email: str = THEO, password: str = PASSWORD) ->
     assert response.status_code == 303, response.text
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_passwords_cheap(monkeypatch)
+
+
 @pytest.fixture
 def office(app: Flask, client: FlaskClient) -> Office:
     """Theo, signed in."""
-    create_staff(THEO, name="Theo", password=PASSWORD)
+    make_staff(password_hash=hashing.hash_password(PASSWORD))
     sign_in(client)
     return Office(client)
 

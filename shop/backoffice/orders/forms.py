@@ -2,8 +2,8 @@
 
 import re
 
-from wtforms import SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length
+from wtforms import SelectChoice, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Length
 
 from shop.web.forms import ShopForm
 
@@ -18,8 +18,8 @@ class ShipmentForm(ShopForm):
 
     carrier = SelectField(
         "Carrier",
-        choices=[("", "Choose a carrier"), *((name, name) for name in CARRIERS)],
-        validators=[InputRequired("Choose the carrier.")],
+        choices=[SelectChoice("", "Choose a carrier"), *(SelectChoice(name) for name in CARRIERS)],
+        validators=[DataRequired("Choose the carrier.")],
     )
     carrier_name = StringField(
         "Name of the other carrier",
@@ -27,7 +27,7 @@ class ShipmentForm(ShopForm):
     )
     tracking_number = StringField(
         "Tracking number",
-        validators=[InputRequired("Enter the tracking number from the label.")],
+        validators=[DataRequired("Enter the tracking number from the label.")],
         filters=[lambda value: value.upper() if value else value],
     )
 
@@ -55,7 +55,7 @@ class CancellationForm(ShopForm):
     reason = TextAreaField(
         "Reason",
         validators=[
-            InputRequired("Enter the reason. The buyer reads it in the mail."),
+            DataRequired("Enter the reason. The buyer reads it in the mail."),
             Length(max=300, message="Shorten the reason to 300 characters."),
         ],
     )

@@ -35,7 +35,8 @@ def adjust(sku: str) -> ResponseReturnValue:
         db.session.rollback()
         form.delta.errors = [error.message]
         return stock_page(get_stock(sku), adjustment=form), error.status
-    return _done(sku, f"{form.delta.data:+,} pieces of {sku}.")
+    change = f"{form.delta.data:+,}".replace("-", "−")
+    return _done(sku, f"{change} pieces of {sku}.")
 
 
 @bp.post("/receipts")

@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from shop.inventory.models import Lot
 from shop.web.filters import full_day
@@ -51,20 +59,20 @@ class AdjustmentForm(LedgerForm):
     why = StringField(
         "Reason",
         validators=[
-            InputRequired("Enter the reason, such as “Counted” or “Broken in the aisle”."),
+            DataRequired("Enter the reason, such as “Counted” or “Broken in the aisle”."),
             Length(max=200, message="Shorten the reason to 200 characters."),
         ],
     )
 
     def validate_lot(self, field: SelectField) -> None:
         """Only lots that are on the shelf can change."""
-        if field.data not in [lot_id for lot_id, _ in field.choices]:
+        if field.data not in [int(choice.value) for choice in field.choices]:
             raise ValidationError("Choose a lot that is on the shelf.")
 
     def offer_lots(self, lots: list[Lot]) -> None:
         """The lots on the shelf, newest first."""
         newest_first = sorted(lots, key=lambda lot: lot.id, reverse=True)
-        self.lot.choices = [(lot.id, _words(lot)) for lot in newest_first]
+        self.lot.choices = [SelectChoice(str(lot.id), _words(lot)) for lot in newest_first]
 
 
 class ReceiptForm(LedgerForm):
@@ -74,7 +82,7 @@ class ReceiptForm(LedgerForm):
     lot_code = StringField(
         "Lot code",
         validators=[
-            InputRequired("Enter the lot code that is printed on the goods."),
+            DataRequired("Enter the lot code that is printed on the goods."),
             Length(max=60, message="Shorten the lot code to 60 characters."),
         ],
     )
