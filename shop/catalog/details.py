@@ -52,26 +52,28 @@ def warnings_of(product: Product, variant: Variant, safety_notes: list[str]) -> 
     if variant.contains_natural_rubber:
         found.append("Contains natural rubber, which comes from latex. Not for people with a latex allergy.")
     if variant.contains_tree_nut:
-        found.append("Contains a tree nut. Not for people with a nut allergy.")
+        nut = product.cosmetic.notes.get("tree_nut_name") if product.cosmetic else None
+        found.append(f"Contains {nut + ', ' if nut else ''}a tree nut. Not for people with a nut allergy.")
     if variant.contains_nickel_alloy:
         found.append("The metal is an alloy that contains nickel.")
     if safety_notes and len(found) < 2:
-        # Tools share their first notes; what is particular to this one stands last. Liquids begin with it.
-        found.append(safety_notes[0 if product.cosmetic else -1])
+        # Tools share their first notes, and what is particular to one stands last. Liquids begin with it.
+        particular = not product.cosmetic and len(safety_notes) > _SHARED_NOTES
+        found.append(safety_notes[-1 if particular else 0])
     return [sentence.rstrip(".") + "." for sentence in found]
 
 
 def dilution_in_words(product: Product) -> str:
     """How strong a mix with an essential oil may be; empty where nothing needs diluting."""
     facts = product.cosmetic
-    if facts is None or facts.max_dilution_body_permille is None:
+    if facts is None or facts.max_dilution_body_hundredths is None:
         return ""
-    body = f"At most {_percent(facts.max_dilution_body_permille)} on the body"
-    if facts.max_dilution_face_permille is None:
+    body = f"At most {_percent(facts.max_dilution_body_hundredths)} on the body"
+    if facts.max_dilution_face_hundredths is None:
         return f"{body}, and not on the face"
-    if not facts.max_dilution_face_permille:
+    if not facts.max_dilution_face_hundredths:
         return f"{body}, never on the face"
-    return f"{body} and {_percent(facts.max_dilution_face_permille)} on the face"
+    return f"{body} and {_percent(facts.max_dilution_face_hundredths)} on the face"
 
 
 def country_name(code: str) -> str:
@@ -79,8 +81,8 @@ def country_name(code: str) -> str:
     return Locale.parse(LOCALE).territories.get(code, code)
 
 
-def _percent(permille: int) -> str:
-    return f"{(Decimal(permille) / 10).normalize():f}%"
+def _percent(hundredths: int) -> str:
+    return f"{(Decimal(hundredths) / 100).normalize():f}%"
 
 
 def _listed(words: list[str]) -> str:
@@ -131,7 +133,7 @@ def _dimensions(sides: Mapping[str, int]) -> list[Detail]:
 
 
 def _hardness(grades: Mapping[str, int]) -> str:
-    return ", ".join(f"{grade} {shore} Shore A" for grade, shore in grades.items()).capitalize()
+    return _listed([f"{grade} {shore} Shore A" for grade, shore in grades.items()])
 
 
 def _plant(plant: Mapping[str, str]) -> list[Detail]:
@@ -141,6 +143,9 @@ def _plant(plant: Mapping[str, str]) -> list[Detail]:
         ("Made by", plant["method"].capitalize()),
     ]
 
+
+#: How many safety notes all tools have in common.
+_SHARED_NOTES = 4
 
 _SUBSTANCES = {
     "plant_oils": "Plant oils, creams and balms",

@@ -83,7 +83,7 @@ def reason_for(this: Thing, other: Thing) -> str | None:
     if other.holds_it:
         return "This one and its companions, at a set price"
     if other.slug in this.part_slugs:
-        return "Part of this set, also sold on its own"
+        return None
     if this.is_bundle or other.is_bundle:
         return "A set for the same places" if other.is_bundle and other.shared_area else None
     if this.traits.is_preparation and other.traits.is_preparation:

@@ -104,6 +104,7 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         product=product,
         chosen=chosen,
         sellable=sellable,
+        in_stock=any(sellable[each.id] for each in product.variants),
         stock_in_words=stock_in_words,
         tile=tile_for(product.slug, product.category.slug),
         tile_for=tile_for,

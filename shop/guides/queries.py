@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus
+from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
 from shop.errors import NotFound
 from shop.extensions import db
 from shop.guides.models import Guide, GuideTool, ProductGuide
@@ -34,6 +34,8 @@ class AreaLink:
     name: str
     needs_care: bool
     guides: int
+    #: Products with a pressure level, and all products.
+    tools: int
     products: int
 
 
@@ -103,12 +105,13 @@ def list_areas() -> list[AreaLink]:
         .join(Product, Product.id == ProductBodyArea.product_id)
         .where(ProductBodyArea.body_area_id == BodyArea.id, Product.status == ProductStatus.PUBLISHED)
         .correlate(BodyArea)
-        .scalar_subquery()
     )
-    query = select(BodyArea, guides, products).order_by(BodyArea.position, BodyArea.id)
+    presses = exists().where(Variant.product_id == Product.id, Variant.pressure_level.is_not(None))
+    counts = (guides, products.where(presses).scalar_subquery(), products.scalar_subquery())
+    query = select(BodyArea, *counts).order_by(BodyArea.position, BodyArea.id)
     areas = [
-        AreaLink(area.id, area.name, bool(area.cautions), guide_count, product_count)
-        for area, guide_count, product_count in db.session.execute(query)
+        AreaLink(area.id, area.name, bool(area.cautions), *numbers)
+        for area, *numbers in db.session.execute(query)
     ]
     return [area for area in areas if area.guides or area.products]
 
@@ -119,7 +122,10 @@ def most_used_tool() -> tuple[int | None, int]:
     query = (
         select(GuideTool.product_id, uses)
         .join(Product, Product.id == GuideTool.product_id)
-        .where(Product.status == ProductStatus.PUBLISHED, Product.regulatory_class == "general_product")
+        .where(
+            Product.status == ProductStatus.PUBLISHED,
+            Product.regulatory_class == RegulatoryClass.GENERAL_PRODUCT,
+        )
         .group_by(GuideTool.product_id, Product.position)
         .order_by(uses.desc(), Product.position)
         .limit(1)
