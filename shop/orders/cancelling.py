@@ -10,11 +10,12 @@ from shop.orders.paying import UNPAID
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 
-def cancel_order(order: Order, *, reason: str, by: str) -> int:
+def cancel_order(order: Order, *, reason: str, by: str, just_lapsed: bool = False) -> int:
     """Call the order off, free its stock and tell the buyer; returns the cents that must be refunded.
 
     Raises ShopError without a reason; Conflict when it shipped, is cancelled already, or a bank payment
-    is still on its way. The caller holds the order's lock and, if unpaid, has closed the payment page.
+    is still on its way. The caller holds the order's lock and, if unpaid, has closed the payment page;
+    `just_lapsed` says that Stripe's word of that closing may have cancelled the order a moment ago.
     """
     if not reason.strip():
         raise ShopError("Say why the order is cancelled; the buyer reads it.")
@@ -22,7 +23,7 @@ def cancel_order(order: Order, *, reason: str, by: str) -> int:
         raise Conflict("This order has shipped. Offer a return instead.")
     if order.payment_status == PaymentStatus.PROCESSING:
         raise Conflict("A bank payment is on its way. Wait until it has arrived or failed.")
-    if order.status == OrderStatus.CANCELLED:
+    if order.status == OrderStatus.CANCELLED and not just_lapsed:
         raise Conflict("This order is cancelled already.")
     if order.stock_held:
         release_holds(order.id)

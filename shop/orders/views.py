@@ -29,6 +29,8 @@ def show(token: str) -> ResponseReturnValue:
             history=history_for_buyer(order),
             tracking=_tracking_page(order),
             address=address_lines(order),
+            # Variants of a product share its care sheet; it is shown once.
+            cared_for=list({component.care_sheet_id: component for component in components}.values()),
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
         )
     )

@@ -21,18 +21,18 @@ def apply_dispute(state: DisputeState) -> None:
     if attempt is None:
         return
     order = lock_order(attempt.order_id)
-    dispute = db.session.get(Dispute, state.id)
-    if dispute is None:
-        dispute = Dispute(id=state.id, attempt_id=attempt.id)
-        db.session.add(dispute)
-        amount = format_cents(state.amount_cents, attempt.currency)
-        notify_staff(
-            order, "dispute", f"The buyer's bank disputes {amount}. Answer it in the Stripe dashboard."
-        )
+    dispute = db.session.get(Dispute, state.id) or Dispute(id=state.id, attempt_id=attempt.id)
+    is_new = dispute not in db.session
     dispute.status = state.status
     dispute.amount_cents = state.amount_cents
     dispute.due_by = state.due_by
     dispute.updated_at = clock.now()
+    db.session.add(dispute)
+    if is_new:
+        amount = format_cents(state.amount_cents, attempt.currency)
+        notify_staff(
+            order, "dispute", f"The buyer's bank disputes {amount}. Answer it in the Stripe dashboard."
+        )
     if state.status in SETTLED_FOR_US:
         block_shipping(order, "", by="stripe")
     elif state.status == "lost":

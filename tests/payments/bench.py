@@ -4,7 +4,6 @@ import json
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -13,11 +12,12 @@ from werkzeug.serving import make_server
 
 from shop.catalog.models import Variant
 from shop.extensions import db
-from shop.orders import Placement, PlacementLine, get_order_in_full, place_order
+from shop.orders import get_order_in_full, place_order
 from shop.orders.models import Order
 from shop.payments import latest_attempt, open_attempt, start_payment
 from shop.payments.models import PaymentAttempt
 from tests import factories
+from tests.orders.placements import placement
 from tests.support.standin import Standin
 
 GOOD_CARD = "4242424242424242"
@@ -134,33 +134,6 @@ class Bench:
             yield
         finally:
             self.server.app = app
-
-
-def placement(variant: Variant, *, quantity: int = 1, form_token: str = "form-1", **more: Any) -> Placement:
-    """What Mara agreed to on the review page."""
-    agreed = {
-        "lines": (
-            PlacementLine(variant_id=variant.id, quantity=quantity, unit_price_cents=variant.price_cents),
-        ),
-        "email": factories.MARA,
-        "name": "Mara Lind",
-        "phone": "",
-        "country": "US",
-        "street": "12 Birch Lane",
-        "street2": "",
-        "city": "Portland",
-        "region": "OR",
-        "postal_code": "97205",
-        "delivery_method": "standard",
-        "delivery_name": "Standard, by ground",
-        "delivery_cents": 595,
-        "arrives_from": date(2026, 12, 7),
-        "arrives_until": date(2026, 12, 9),
-        "ground_only": False,
-        "gift_message": "",
-        "form_token": form_token,
-    }
-    return Placement(**{**agreed, **more})
 
 
 def eventually(condition: Callable[[], object], what: str, *, seconds: float = 20) -> None:

@@ -6,6 +6,7 @@ python -m tests.payments.crashing POINT ORDER_ID      (settings come from the en
 import os
 import signal
 import sys
+from itertools import count
 from typing import Any
 
 from sqlalchemy import event
@@ -27,6 +28,12 @@ def die_after(gateway: Any, method: str) -> None:
     setattr(gateway, method, lambda *arguments: die(asked(*arguments)))
 
 
+def die_at_commit(number: int) -> None:
+    """Die instead of the next commit, or a later one."""
+    commits = count(1)
+    event.listen(db.session, "before_commit", lambda _: die() if next(commits) == number else None)
+
+
 def crash(point: str, order_id: int) -> None:
     """Walk up to the point and die there."""
     app = create_app()
@@ -36,12 +43,13 @@ def crash(point: str, order_id: int) -> None:
             die_after(gateway, "create_session")
             start_payment(order_id, gateway)
         elif point == "before storing the session":
-            event.listen(db.session, "before_commit", lambda session: session.dirty and die())
+            # The first commit ends the reading before Stripe is asked; the second stores the answer.
+            die_at_commit(2)
             start_payment(order_id, gateway)
         elif point == "before storing the payment":
             attempt = latest_attempt(order_id)
             db.session.commit()
-            event.listen(db.session, "before_commit", die)
+            die_at_commit(1)
             settle_session(attempt.session_id, gateway)
         elif point == "after creating the refund":
             die_after(gateway, "create_refund")

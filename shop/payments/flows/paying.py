@@ -4,7 +4,7 @@ import logging
 
 from shop.errors import Conflict, NotFound, Unavailable
 from shop.extensions import db, writing
-from shop.orders import cancel_order, get_order_in_full, lock_order, mark_payment_lapsed
+from shop.orders import PaymentStatus, cancel_order, get_order_in_full, lock_order, mark_payment_lapsed
 from shop.orders.models import Order
 from shop.payments.applying import apply_session
 from shop.payments.attempts import (
@@ -95,13 +95,12 @@ def cancel_and_refund(order_id: int, gateway: StripeGateway, *, reason: str, by:
     Raises ShopError or Conflict as `cancel_order` does, GatewayUnavailable when Stripe is needed and
     does not answer. A refund that Stripe has not confirmed yet is sent again by the worker.
     """
-    for attempt in live_attempts(order_id):
-        session = _close_page(attempt, gateway)
-        # A closed page alone would cancel the order without the reason given here.
-        if session.status != "expired":
-            settle(session, gateway)
+    open_pages = live_attempts(order_id)
+    for attempt in open_pages:
+        settle(_close_page(attempt, gateway), gateway)
     order = lock_order(order_id)
-    owed_cents = cancel_order(order, reason=reason, by=by)
+    just_lapsed = bool(open_pages) and order.payment_status == PaymentStatus.LAPSED
+    owed_cents = cancel_order(order, reason=reason, by=by, just_lapsed=just_lapsed)
     attempt = paying_attempt(order_id)
     if owed_cents and attempt is not None:
         request_refund(attempt, amount_cents=owed_cents, reason=reason.strip(), by=by)
