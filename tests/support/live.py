@@ -47,7 +47,10 @@ class LiveShop:
 
     def stop(self) -> None:
         """End all three processes."""
-        for process in (self.worker, self.web, self.standin.process):
+        processes = (self.worker, self.web, self.standin.process)
+        for process in processes:
+            process.terminate()
+        for process in processes:
             process.stop()
 
 

@@ -56,9 +56,13 @@ class Process:
             pause.wait(0.05)
         raise AssertionError(f"no answer at {url}:\n{''.join(self.tail)}")
 
+    def terminate(self) -> None:
+        """Ask it to end, without waiting."""
+        self._popen.terminate()
+
     def stop(self) -> int:
         """Ask it to end, wait, and give its exit code."""
-        self._popen.terminate()
+        self.terminate()
         code = self._popen.wait(10)
         self._reader.join(5)
         assert self._popen.stdout

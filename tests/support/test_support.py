@@ -78,3 +78,11 @@ def test_a_page_without_javascript_runs_no_script(open_page):
     page = open_page(javascript=False)
     page.goto("data:text/html,<title>Before</title><script>document.title = 'After'</script>")
     assert page.title() == "Before"
+
+
+@pytest.mark.both_engines
+def test_the_live_shop_is_open_and_in_order(live_shop, database_engine):
+    with urlopen(f"{live_shop.url}/readyz") as answer:
+        assert answer.status == 200
+    assert live_shop.settings.database_url.startswith(database_engine)
+    live_shop.flask("self-check")
