@@ -3,6 +3,7 @@
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
+from shop.care import CARE_SECTIONS
 from shop.errors import NotFound
 from shop.guides import guides_for_products
 from shop.mail import tracking_url
@@ -31,6 +32,7 @@ def show(token: str) -> ResponseReturnValue:
             address=address_lines(order),
             # Variants of a product share its care sheet; it is shown once.
             cared_for=list({component.care_sheet_id: component for component in components}.values()),
+            care_sections=CARE_SECTIONS,
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
         )
     )
