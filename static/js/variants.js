@@ -26,8 +26,8 @@ function keepQuantity(before, after) {
 
 function announce(radio) {
   const words = [...radio.labels[0].children].map((part) => part.textContent.trim()).join(", ");
-  const warnings = document.querySelector('[data-part="warnings"] ul')?.textContent.replace(/\s+/g, " ") ?? "";
-  document.querySelector("[data-announcement]").textContent = `${words}. ${warnings}`;
+  const ingredients = document.querySelector('[data-part="ingredients"]') ? " The ingredients below are for this one." : "";
+  document.querySelector("[data-announcement]").textContent = `${words}.${ingredients}`;
 }
 
 for (const group of document.querySelectorAll("[data-variants]")) {
