@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ScalarSelect, func, select
 
 from shop.backoffice.mail.queries import FAILING
-from shop.backoffice.orders.queries import CONDITIONS, NOT_BLOCKED, OrderFilter, OrderRow, list_orders
+from shop.backoffice.orders.queries import CONDITIONS, COUNTED, OrderFilter, OrderRow, list_orders
 from shop.backoffice.stock.queries import LOW, stocked_variants
 from shop.extensions import db
 from shop.mail.models import OutgoingMail
@@ -32,12 +32,8 @@ class Work:
 
 def count_work() -> Work:
     """Count everything that waits, in one round trip."""
-    to_ship = CONDITIONS[OrderFilter.TO_SHIP]
     counts = (
-        _orders_where(to_ship, NOT_BLOCKED),
-        _orders_where(to_ship, ~NOT_BLOCKED),
-        _orders_where(CONDITIONS[OrderFilter.REVIEW]),
-        _orders_where(CONDITIONS[OrderFilter.WAITING]),
+        *(_orders_in(which) for which in COUNTED),
         stocked_variants(func.count()).where(LOW).scalar_subquery(),
         select(func.count()).select_from(OutgoingMail).where(FAILING).scalar_subquery(),
     )
@@ -46,8 +42,8 @@ def count_work() -> Work:
 
 def next_to_ship(*, limit: int) -> Sequence[OrderRow]:
     """The orders that have waited longest to be shipped."""
-    return list_orders(OrderFilter.TO_SHIP, NOT_BLOCKED, oldest_first=True, size=limit).rows
+    return list_orders(OrderFilter.TO_SHIP, oldest_first=True, size=limit).rows
 
 
-def _orders_where(*conditions: object) -> ScalarSelect[int]:
-    return select(func.count()).select_from(Order).where(*conditions).scalar_subquery()  # type: ignore[arg-type]
+def _orders_in(which: OrderFilter) -> ScalarSelect[int]:
+    return select(func.count()).select_from(Order).where(CONDITIONS[which]).scalar_subquery()

@@ -7,6 +7,7 @@ needs to know stands in templates/mail/README.md.
 from shop.mail.jobs import send_due_mail
 from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
+from shop.mail.retrying import retry_mail
 from shop.mail.sender import MailServerDown
 from shop.mail.tracking import tracking_url
 
@@ -16,6 +17,7 @@ __all__ = [
     "RenderedMail",
     "queue_mail",
     "render_mail",
+    "retry_mail",
     "send_due_mail",
     "tracking_url",
 ]

@@ -61,7 +61,7 @@ def test_failing_mail_has_a_list_and_a_count(office: Office, mail):
     assert "Every mail that was tried went out." in office.page("/backoffice/mail?show=failing").text
     mail.attempts, mail.last_error = 3, "The mail server does not answer."
     assert "The mail server does not answer." in office.page("/backoffice/mail?show=failing").text
-    assert "1 mails not sent" in office.page("/backoffice").select_one(".jobs").get_text(" ", strip=True)
+    assert "1 mail not sent" in office.page("/backoffice").select_one(".jobs").get_text(" ", strip=True)
 
 
 def test_a_mail_that_cannot_be_written_still_has_its_page(office: Office, mail):
@@ -72,3 +72,22 @@ def test_a_mail_that_cannot_be_written_still_has_its_page(office: Office, mail):
 
 def test_no_mail_yet_is_said(office: Office):
     assert "No mail yet." in office.page("/backoffice/mail").text
+
+
+def test_a_given_up_mail_can_be_tried_again_at_once(office: Office, mail, frozen_clock):
+    assert not office.page(f"/backoffice/mail/{mail.id}").select("main form")
+    mail.attempts, mail.last_error, mail.given_up_at = 12, "No such server.", frozen_clock.now()
+    assert office.page(f"/backoffice/mail/{mail.id}").select("main form")
+    frozen_clock.advance(hours=3)
+    assert office.post(f"/backoffice/mail/{mail.id}/tries").status_code == 303
+    tried = db.session.get(OutgoingMail, mail.id)
+    assert (tried.attempts, tried.given_up_at, tried.next_try_at) == (0, None, frozen_clock.now())
+
+
+def test_a_mail_that_went_out_or_is_being_tried_is_not_sent_twice(office: Office, mail, settings):
+    mail.attempts, mail.last_error = 1, "No such server."
+    assert office.post(f"/backoffice/mail/{mail.id}/tries").status_code == 409
+    db.session.commit()
+    send_due_mail(settings)
+    assert office.post(f"/backoffice/mail/{mail.id}/tries").status_code == 409
+    assert db.session.get(OutgoingMail, mail.id).attempts == 2

@@ -1,13 +1,24 @@
 """Pages about mail: the outbox, and one mail as its reader sees it."""
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from jinja2 import TemplateError
 
 from shop.backoffice.mail.queries import get_mail, list_mail
 from shop.backoffice.paging import id_key
 from shop.config import Settings
-from shop.mail import RenderedMail, render_mail
+from shop.extensions import db
+from shop.mail import RenderedMail, render_mail, retry_mail
 from shop.mail.models import OutgoingMail
 
 bp = Blueprint("mail", __name__, url_prefix="/mail")
@@ -44,6 +55,15 @@ def html(mail_id: int) -> ResponseReturnValue:
     response: Response = make_response(said.html if said else "")
     response.headers["Content-Security-Policy"] = FRAME_POLICY
     return response
+
+
+@bp.post("/<int(max=2147483647):mail_id>/tries")
+def try_again(mail_id: int) -> ResponseReturnValue:
+    """Send a mail that was given up with the worker's next round."""
+    retry_mail(get_mail(mail_id))
+    db.session.commit()
+    flash("The worker tries again within seconds. Reload this page to see how it went.")
+    return redirect(url_for("backoffice.mail.show", mail_id=mail_id), 303)
 
 
 def _render(mail: OutgoingMail) -> RenderedMail | None:

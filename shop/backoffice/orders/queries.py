@@ -19,6 +19,7 @@ class OrderFilter(StrEnum):
     """The lists that staff work from, as they stand in the address."""
 
     TO_SHIP = "to-ship"
+    BLOCKED = "blocked"
     REVIEW = "review"
     WAITING = "waiting"
     SHIPPED = "shipped"
@@ -27,7 +28,8 @@ class OrderFilter(StrEnum):
 
 
 CONDITIONS: dict[OrderFilter, ColumnElement[bool]] = {
-    OrderFilter.TO_SHIP: Order.status == OrderStatus.CONFIRMED,
+    OrderFilter.TO_SHIP: and_(Order.status == OrderStatus.CONFIRMED, Order.shipping_block == ""),
+    OrderFilter.BLOCKED: and_(Order.status == OrderStatus.CONFIRMED, Order.shipping_block != ""),
     OrderFilter.REVIEW: or_(
         Order.status == OrderStatus.NEEDS_REVIEW,
         and_(
@@ -41,10 +43,8 @@ CONDITIONS: dict[OrderFilter, ColumnElement[bool]] = {
     OrderFilter.ALL: Order.id.is_not(None),
 }
 
-NOT_BLOCKED: ColumnElement[bool] = Order.shipping_block == ""
-
 #: The lists that somebody has to work off; only these are counted.
-COUNTED = (OrderFilter.TO_SHIP, OrderFilter.REVIEW, OrderFilter.WAITING)
+COUNTED = (OrderFilter.TO_SHIP, OrderFilter.BLOCKED, OrderFilter.REVIEW, OrderFilter.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class OrderRow:
 
 def list_orders(
     which: OrderFilter,
-    *conditions: ColumnElement[bool],
+    *,
     search: str = "",
     before: int | None = None,
     oldest_first: bool = False,
@@ -84,7 +84,7 @@ def list_orders(
     """A page of orders, newest first, in one query; `search` looks into number, email and name."""
     pieces = select(func.sum(OrderLine.quantity)).where(OrderLine.order_id == Order.id).scalar_subquery()
     columns = [getattr(Order, name) for name in OrderRow.__slots__ if name != "pieces"]
-    query = select(*columns, func.coalesce(pieces, 0)).where(CONDITIONS[which], *conditions)
+    query = select(*columns, func.coalesce(pieces, 0)).where(CONDITIONS[which])
     if search:
         query = query.where(_matches(search))
     if before is not None:

@@ -17,6 +17,7 @@ bp = Blueprint("orders", __name__, url_prefix="/orders")
 
 LISTS = {
     OrderFilter.TO_SHIP: "To ship",
+    OrderFilter.BLOCKED: "Must not ship",
     OrderFilter.REVIEW: "Needs review",
     OrderFilter.WAITING: "Waiting for payment",
     OrderFilter.SHIPPED: "Shipped",

@@ -38,9 +38,9 @@ def state_of(order: Stateful) -> State:
     if order.payment_status == PaymentStatus.REFUND_DUE and order.refunded_cents < order.paid_cents:
         return State("Refund due", "warn")
     if order.status == OrderStatus.CONFIRMED and order.shipping_block:
-        return State("Do not ship", "warn")
+        return State("Must not ship", "warn")
     if order.status == OrderStatus.PLACED and order.payment_status == PaymentStatus.PROCESSING:
-        return State("Bank payment on its way", "wait")
+        return State("Bank payment coming", "wait")
     return _STATES[OrderStatus(order.status)]
 
 
@@ -61,4 +61,4 @@ def balance_of(order: Stateful, total_cents: int) -> Balance:
     open_cents = total_cents - order.paid_cents
     if open_cents < 0:
         return Balance(-open_cents, "Paid too much", "paid − ordered")
-    return Balance(open_cents, "Still to come", "ordered − paid")
+    return Balance(open_cents, "Still to come" if open_cents else "Open", "ordered − paid")
