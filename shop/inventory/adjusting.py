@@ -5,6 +5,7 @@ from sqlalchemy import nulls_last, select, update
 from shop import clock
 from shop.errors import Conflict, NotFound, ShopError
 from shop.extensions import db
+from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
 from shop.inventory.receiving import MOST_PIECES
 
@@ -21,15 +22,16 @@ def adjust_stock(
         raise ShopError("Say why the stock changes, for whoever reads the ledger later.")
     if delta == 0 or abs(delta) > MOST_PIECES:
         raise ShopError(f"Change the stock by 1 to {MOST_PIECES:,} pieces, up or down.")
-    item = db.session.get(StockItem, variant_id, with_for_update=True, populate_existing=True)
+    item = lock_stock_item(variant_id)
     lot = _lot_to_change(variant_id, lot_id)
     if item is None or lot is None:
         raise NotFound("There is no such lot. Receive goods first.")
     if lot.on_hand + delta < 0:
         raise Conflict(f"Lot {lot.code} holds {lot.on_hand}, so it cannot lose {-delta}.")
-    free = item.on_hand - item.blocked - item.held
     sellable_lot = lot.state == LotState.SELLABLE
-    if sellable_lot and free + delta < 0:
+    # Blocked pieces cannot be promised any more, but those that were may not vanish either.
+    free = item.on_hand - item.held - (item.blocked if sellable_lot else 0)
+    if delta < 0 and free + delta < 0:
         raise Conflict(f"{item.held} are held for orders: at most {max(free, 0)} can be taken away.")
     lot.on_hand += delta
     movement = StockMovement(
@@ -56,4 +58,4 @@ def _lot_to_change(variant_id: int, lot_id: int | None) -> Lot | None:
     else:
         query = query.where(Lot.state == LotState.SELLABLE)
     query = query.order_by(nulls_last(Lot.expires_on.desc()), Lot.id.desc()).limit(1)
-    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    return db.session.scalar(query.execution_options(populate_existing=True))

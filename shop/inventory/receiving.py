@@ -3,10 +3,12 @@
 from datetime import date
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
 
 #: More than this in one go is a slip of the finger.
@@ -24,14 +26,17 @@ def receive_stock(
 ) -> Lot:
     """Add `quantity` pieces to a lot, opening it if new.
 
-    Raises ShopError for a quantity outside 1 to MOST_PIECES or a best-before date that has passed, and
-    Conflict when the lot exists with another date or may not be sold.
+    Raises ShopError for a quantity outside 1 to MOST_PIECES, without a lot code or for a best-before date
+    that has passed, and Conflict when the lot exists with another date or may not be sold.
     """
+    lot_code = lot_code.strip()
+    if not lot_code:
+        raise ShopError("Enter the lot code that is printed on the goods.")
     if not 1 <= quantity <= MOST_PIECES:
         raise ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")
     if expires_on is not None and expires_on <= clock.now().date():
         raise ShopError("The best-before date has passed: these goods cannot be sold.")
-    _ensure_stock_item(variant_id)
+    _lock_or_create_stock_item(variant_id)
     lot = _lot_for(variant_id, lot_code, expires_on)
     lot.on_hand += quantity
     db.session.add(
@@ -53,14 +58,18 @@ def receive_stock(
     return lot
 
 
-def _ensure_stock_item(variant_id: int) -> None:
-    if db.session.get(StockItem, variant_id, with_for_update=True) is None:
-        db.session.add(StockItem(variant_id=variant_id, on_hand=0, held=0, blocked=0, reorder_point=0))
-        db.session.flush()
+def _lock_or_create_stock_item(variant_id: int) -> None:
+    if lock_stock_item(variant_id) is None:
+        insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        first = insert(StockItem).values(variant_id=variant_id, on_hand=0, held=0, blocked=0, reorder_point=0)
+        # Not an insert alone: two receipts may both be the first.
+        db.session.execute(first.on_conflict_do_nothing(index_elements=["variant_id"]))
+        lock_stock_item(variant_id)
 
 
 def _lot_for(variant_id: int, code: str, expires_on: date | None) -> Lot:
-    lot = db.session.scalar(select(Lot).where(Lot.variant_id == variant_id, Lot.code == code))
+    query = select(Lot).where(Lot.variant_id == variant_id, Lot.code == code)
+    lot = db.session.scalar(query.execution_options(populate_existing=True))
     if lot is None:
         lot = Lot(
             variant_id=variant_id,

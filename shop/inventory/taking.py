@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, nulls_last, select, update
+from sqlalchemy import delete, nulls_last, or_, select, update
 
 from shop import clock
 from shop.errors import Conflict
 from shop.extensions import db
+from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Hold, Lot, LotState, MovementKind, StockItem, StockMovement
 
 
@@ -34,18 +35,10 @@ def take_held_stock(order_id: int, *, order_number: str, by: str) -> list[Taken]
 
 
 def _take(hold: Hold, *, order_number: str, by: str) -> list[Taken]:
-    # The counter row is locked first, so that two pickers of one variant wait for each other here.
-    db.session.execute(
-        update(StockItem)
-        .where(StockItem.variant_id == hold.variant_id)
-        .values(on_hand=StockItem.on_hand - hold.quantity, held=StockItem.held - hold.quantity)
-    )
-    missing, parts = hold.quantity, []
-    for lot in _sellable_lots(hold.variant_id):
-        quantity = min(missing, lot.on_hand)
+    lock_stock_item(hold.variant_id)
+    parts = _share_out(hold)
+    for lot, quantity in parts:
         lot.on_hand -= quantity
-        missing -= quantity
-        parts.append(Taken(hold.variant_id, lot.id, lot.code, quantity))
         db.session.add(
             StockMovement(
                 variant_id=hold.variant_id,
@@ -58,17 +51,33 @@ def _take(hold: Hold, *, order_number: str, by: str) -> list[Taken]:
                 moved_at=clock.now(),
             )
         )
+    db.session.execute(
+        update(StockItem)
+        .where(StockItem.variant_id == hold.variant_id)
+        .values(on_hand=StockItem.on_hand - hold.quantity, held=StockItem.held - hold.quantity)
+    )
+    return [Taken(hold.variant_id, lot.id, lot.code, quantity) for lot, quantity in parts]
+
+
+def _share_out(hold: Hold) -> list[tuple[Lot, int]]:
+    """Which lots the held pieces come from; raises Conflict before anything changes when they are short."""
+    missing, parts = hold.quantity, []
+    for lot in _lots_to_ship(hold.variant_id):
+        quantity = min(missing, lot.on_hand)
+        parts.append((lot, quantity))
+        missing -= quantity
         if missing == 0:
             return parts
     raise Conflict("The lots on the shelf do not cover this order. Count the stock, then ship again.")
 
 
-def _sellable_lots(variant_id: int) -> list[Lot]:
+def _lots_to_ship(variant_id: int) -> list[Lot]:
+    """Lots with pieces that may leave. One whose date has come stays, also before it is quarantined."""
+    in_date = or_(Lot.expires_on.is_(None), Lot.expires_on > clock.now().date())
     query = (
         select(Lot)
-        .where(Lot.variant_id == variant_id, Lot.state == LotState.SELLABLE, Lot.on_hand > 0)
+        .where(Lot.variant_id == variant_id, Lot.state == LotState.SELLABLE, Lot.on_hand > 0, in_date)
         .order_by(nulls_last(Lot.expires_on.asc()), Lot.id)
-        .with_for_update()
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(query))
