@@ -1,7 +1,8 @@
 #!/bin/sh
-# Prints the path of a Chromium for the browser tests; installs Debian's when there is none.
-# CHROMIUM in the environment names one that lies elsewhere.
+# Prints the path of a Chromium for the browser tests; installs Debian's when there is none, and the one
+# library that Playwright's driver expects of the system. CHROMIUM names a browser that lies elsewhere.
 set -eu
+cd "$(dirname "$0")/.."
 
 find_chromium() {
     for name in "${CHROMIUM:-}" chromium google-chrome google-chrome-stable chromium-browser \
@@ -15,13 +16,22 @@ find_chromium() {
     return 1
 }
 
-cd "$(dirname "$0")/.."
-if find_chromium; then exit 0; fi
+driver_runs() { .venv/bin/python -m playwright --version >/dev/null 2>&1; }
 
-echo "Installing Chromium for the browser tests (about a minute)…" >&2
-tools/apt_install.sh chromium fonts-liberation >&2 || true
-if find_chromium; then exit 0; fi
+missing=
+find_chromium >/dev/null || missing="chromium fonts-liberation"
+driver_runs || missing="${missing:+$missing }libatomic1"
+if [ -n "$missing" ]; then
+    echo "Installing for the browser tests (about a minute): $missing…" >&2
+    # Unquoted on purpose: one word per package.
+    tools/apt_install.sh $missing >&2 || true
+fi
 
+if ! driver_runs; then
+    echo "Playwright's driver does not run here: install libatomic1 (apt install libatomic1) and try again." >&2
+    exit 1
+fi
+if find_chromium; then exit 0; fi
 cat >&2 <<'MESSAGE'
 The browser tests need Chromium, and it could not be installed from here. Any of these will do:
   Debian:    sudo apt install chromium fonts-liberation

@@ -154,7 +154,8 @@ def session_params() -> dict[str, Any]:
         "metadata": reference,
         "payment_intent_data": {"metadata": reference},
         "customer_email": "mara@example.com",
-        "expires_at": int(time.time()) + 31 * 60,
+        # Long enough for a parameter made when the tests are collected and used when they run.
+        "expires_at": int(time.time()) + 120 * 60,
         "automatic_tax": {"enabled": False},
         "adaptive_pricing": {"enabled": False},
         "line_items": [line("Lavender oil, 100 ml x 2", 3400), line("Spiky ball, firm x 1", 1500)],
