@@ -3,7 +3,7 @@ export async function fillCartCount() {
   const count = document.querySelector("[data-cart-count]");
   if (!count) return;
   try {
-    const response = await fetch("/cart/summary", { headers: { Accept: "text/html" } });
+    const response = await fetch(count.dataset.cartCount, { headers: { Accept: "text/html" } });
     if (!response.ok) return;
     const words = (await response.text()).trim();
     count.innerHTML = words;
