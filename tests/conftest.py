@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.time",
     "tests.support.mailserver",
     "tests.support.standin",
+    "tests.support.payments",
     "tests.support.live",
     "tests.support.browser",
 ]

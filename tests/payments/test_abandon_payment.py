@@ -9,7 +9,7 @@ from shop.inventory import availability
 from shop.orders import OrderStatus, PaymentStatus
 from shop.payments import abandon_payment
 from tests import factories
-from tests.payments.bench import Bench
+from tests.support.payments import Bench
 
 pytestmark = pytest.mark.both_engines
 

@@ -14,8 +14,8 @@ from shop.payments import paying_attempt, run_payment_jobs, start_payment
 from shop.payments.models import AttemptStatus
 from shop.payments.refunding import request_refund
 from tests import factories
-from tests.payments.bench import Bench
 from tests.payments.test_reconcile import AT_ONCE
+from tests.support.payments import Bench
 from tests.support.source import ROOT
 from tests.support.standin import WEBHOOK_SECRET
 

@@ -10,7 +10,7 @@ from shop.orders import PaymentStatus
 from shop.payments import run_payment_jobs
 from shop.payments.models import AttemptStatus, PaymentAttempt
 from tests import factories
-from tests.payments.bench import Bench
+from tests.support.payments import Bench
 
 pytestmark = pytest.mark.both_engines
 

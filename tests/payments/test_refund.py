@@ -13,7 +13,7 @@ from shop.payments.flows.refunding import send_owed_refunds, sync_refunds
 from shop.payments.models import Refund, RefundStatus
 from shop.payments.refunding import request_refund
 from tests import factories
-from tests.payments.bench import DISPUTED_CARD, Bench
+from tests.support.payments import DISPUTED_CARD, Bench
 
 pytestmark = pytest.mark.both_engines
 

@@ -12,7 +12,7 @@ from shop.orders import OrderStatus, PaymentStatus
 from shop.payments import settle_session
 from shop.payments.models import AttemptStatus, Refund, RefundStatus
 from tests import factories
-from tests.payments.bench import Bench
+from tests.support.payments import Bench
 
 pytestmark = pytest.mark.both_engines
 

@@ -12,7 +12,7 @@ from shop.payments import StripeGateway, start_payment
 from shop.payments.models import AttemptStatus
 from shop.payments.values import SessionRequest, SessionState
 from tests import factories
-from tests.payments.bench import Bench
+from tests.support.payments import Bench
 
 SESSIONS = "/v1/checkout/sessions"
 

@@ -10,7 +10,7 @@ from shop import clock
 from shop.extensions import db
 from shop.orders import PaymentStatus
 from shop.payments.models import StripeEvent
-from tests.payments.bench import Bench
+from tests.support.payments import Bench
 from tests.support.standin import WEBHOOK_SECRET
 
 WEBHOOK = "/payments/stripe/webhook"

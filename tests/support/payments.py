@@ -2,23 +2,28 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
 from shop.catalog.models import Variant
+from shop.config import Settings
 from shop.extensions import db
 from shop.orders import get_order_in_full, place_order
 from shop.orders.models import Order
 from shop.payments import latest_attempt, open_attempt, start_payment
 from shop.payments.models import PaymentAttempt
+from shop.self_check import self_check
 from tests import factories
 from tests.orders.placements import placement
-from tests.support.standin import Standin
+from tests.support.application import make_settings
+from tests.support.standin import Standin, start_standin
 
 GOOD_CARD = "4242424242424242"
 DISPUTED_CARD = "4000000000000259"
@@ -144,3 +149,46 @@ def eventually(condition: Callable[[], object], what: str, *, seconds: float = 2
             return
         pause.wait(0.05)
     raise AssertionError(f"it never came to pass: {what}")
+
+
+@pytest.fixture(scope="session")
+def payment_server() -> Iterator[Server]:
+    """Lives for the whole run and serves the app of whichever test has the bench."""
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def payment_standin(payment_server: Server) -> Iterator[Standin]:
+    """Lives for the whole run, delivers to the server above, and is emptied for each test."""
+    running = start_standin(webhook_url=f"{payment_server.url}/payments/stripe/webhook")
+    yield running
+    running.process.stop()
+
+
+@pytest.fixture
+def payment_settings(
+    database_url: str, tmp_path: Path, payment_server: Server, payment_standin: Standin
+) -> Settings:
+    """Settings of a shop that can be paid at; a module that uses `bench` uses them as `settings`."""
+    return make_settings(
+        database_url=database_url,
+        instance_dir=tmp_path / "instance",
+        public_url=payment_server.url,
+        stripe_api_base=payment_standin.url,
+    )
+
+
+@pytest.fixture
+def bench(app: Flask, payment_server: Server, payment_standin: Standin) -> Iterator[Bench]:
+    """A shop that can be paid at. Afterwards its numbers must balance, whatever the test did."""
+    bench = Bench(app, payment_server, payment_standin)
+    bench.control("reset")
+    payment_server.app = app
+    yield bench
+    payment_server.app = None
+    bench.control("reset")
+    # What the test still has in its session may be older than what the webhooks wrote.
+    db.session.remove()
+    assert self_check() == []
