@@ -1,5 +1,7 @@
 """Shipping an order from its page."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -101,3 +103,19 @@ def test_a_blocked_order_says_why_and_does_not_ship(office: Office, order):
 
 def test_an_unknown_order_is_404(office: Office):
     assert office.post("/backoffice/orders/EM-0000-0000/shipment", **PARCEL).status_code == 404
+
+
+@pytest.mark.both_engines
+def test_two_colleagues_at_the_same_moment_ship_one_parcel(app: Flask, office: Office, order):
+    colleague = Office(app.test_client())
+    sign_in(colleague.client)
+    address = f"/backoffice/orders/{order.number}/shipment"
+    forms = [
+        (each.client, {"csrf_token": each.token(), **PARCEL, "tracking_number": f"PARCEL-{name}"})
+        for name, each in (("ONE", office), ("TWO", colleague))
+    ]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        answers = list(pool.map(lambda form: form[0].post(address, data=form[1]).status_code, forms))
+    assert sorted(answers) == [303, 409]
+    assert len(get_order(order.number).shipments) == 1
+    assert len(shipped_mails()) == 1
