@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from shop import clock
 from shop.extensions import db
@@ -16,7 +16,7 @@ STUCK_AFTER = timedelta(hours=25)
 
 def order_problems() -> list[str]:
     """A sentence for each order whose lines, holds, lots or states do not agree, or that is stuck."""
-    return [*_line_sums(), *_hold_problems(), *_allocation_problems(), *_stuck()]
+    return [*_line_sums(), *_hold_problems(), *_allocation_problems(), *_odd_states(), *_stuck()]
 
 
 def _line_sums() -> list[str]:
@@ -67,6 +67,26 @@ def _allocation_problems() -> list[str]:
         f"order {number}: {quantity} of {sku} shipped, lots say {allocated or 0}"
         for number, sku, quantity, allocated in db.session.execute(query)
         if quantity != (allocated or 0)
+    ]
+
+
+def _odd_states() -> list[str]:
+    """States that no turn of an order leads to together."""
+    shipped = Order.shipment_status == ShipmentStatus.SHIPPED
+    on_its_way = Order.payment_status.in_({PaymentStatus.AWAITING, PaymentStatus.PROCESSING})
+    query = select(Order).where(
+        or_(
+            (Order.status == OrderStatus.PLACED) & ~(on_its_way & Order.stock_held),
+            (Order.status == OrderStatus.CONFIRMED)
+            & ~((Order.payment_status == PaymentStatus.PAID) & Order.stock_held),
+            (Order.status == OrderStatus.CANCELLED) & Order.stock_held,
+            (Order.status == OrderStatus.FULFILLED) != shipped,
+        )
+    )
+    return [
+        f"order {order.number}: {order.status}, {order.payment_status} and {order.shipment_status} "
+        f"{'with' if order.stock_held else 'without'} stock do not go together"
+        for order in db.session.scalars(query)
     ]
 
 

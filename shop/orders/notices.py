@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy import func, select
+
 from shop.care.models import CareSheet
 from shop.delivery import country_name
 from shop.extensions import db
 from shop.guides import guides_for_products
 from shop.mail import STAFF, queue_mail
-from shop.orders.models import LineComponent, Order
+from shop.orders.models import LineComponent, Order, OrderEvent
 from shop.orders.queries import get_order_in_full
 
 
@@ -28,7 +30,10 @@ def notify_payment_failed(order: Order) -> None:
 
 def notify_cancelled(order: Order, *, reason: str) -> None:
     """Called off, with the reason and what happens to money that arrived."""
-    _notify(order, "order_cancelled", reason=reason, refund_cents=order.paid_cents - order.refunded_cents)
+    refund_cents = order.paid_cents - order.refunded_cents
+    # A late payment may revive a cancelled order; that the revived one is cancelled too is news.
+    turn = ":after_payment" if order.paid_at else ""
+    _notify(order, "order_cancelled", turn=turn, reason=reason, refund_cents=refund_cents)
 
 
 def notify_shipped(order: Order) -> None:
@@ -37,28 +42,31 @@ def notify_shipped(order: Order) -> None:
 
 
 def notify_refunded(order: Order, *, refund_cents: int) -> None:
-    """Money went back; each refund has its own mail, told apart by the sum refunded so far."""
+    """Money went back; each refund has its own mail."""
     db.session.flush()
     full = get_order_in_full(order.id)
     queue_mail(
         "refund_sent",
-        reference=f"order:{full.number}:refunded:{full.refunded_cents}",
+        reference=f"order:{full.number}:refunded:{full.events[-1].id}",
         to=full.email,
         context=order_context(full) | {"refund_cents": refund_cents},
     )
 
 
 def notify_staff(order: Order, trouble: str, detail: str) -> None:
-    """Something about an order needs a person."""
+    """Something about an order needs a person. The same trouble later in its history is told again."""
+    db.session.flush()
+    last_event = db.session.scalar(select(func.max(OrderEvent.id)).where(OrderEvent.order_id == order.id))
+    reference = f"order:{order.number}:{trouble}:{last_event}"
     context = {"trouble": trouble, "number": order.number, "detail": detail}
-    queue_mail("staff_alert", reference=f"order:{order.number}:{trouble}", to=STAFF, context=context)
+    queue_mail("staff_alert", reference=reference, to=STAFF, context=context)
 
 
-def _notify(order: Order, kind: str, *, reason: str = "", refund_cents: int = 0) -> None:
+def _notify(order: Order, kind: str, *, turn: str = "", reason: str = "", refund_cents: int = 0) -> None:
     db.session.flush()
     full = get_order_in_full(order.id)
     context = order_context(full) | {"reason": reason, "refund_cents": refund_cents}
-    queue_mail(kind, reference=f"order:{full.number}", to=full.email, context=context)
+    queue_mail(kind, reference=f"order:{full.number}{turn}", to=full.email, context=context)
 
 
 def order_context(order: Order) -> dict[str, Any]:
@@ -102,7 +110,7 @@ def order_context(order: Order) -> dict[str, Any]:
 
 def address_lines(order: Order) -> list[str]:
     """The address as it is written on the parcel, without empty lines."""
-    town = f"{order.city}, {order.region} {order.postal_code}".replace(", ,", ",").strip(", ")
+    town = ", ".join(filter(None, (order.city, f"{order.region} {order.postal_code}".strip())))
     return [
         part for part in (order.name, order.street, order.street2, town, country_name(order.country)) if part
     ]

@@ -61,10 +61,17 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
 
 
 def mark_payment_processing(order: Order) -> None:
-    """A bank payment is on its way; the stock stays held until it arrives or fails."""
-    if order.payment_status in {PaymentStatus.AWAITING, PaymentStatus.LAPSED, PaymentStatus.FAILED}:
-        detail = "The bank has taken the order to pay; money follows in a few days."
-        move(order, PaymentStatus.PROCESSING, kind="payment_processing", by="stripe", detail=detail)
+    """A bank payment is on its way; stock is held until it arrives or fails, again if it was let go.
+
+    When it is gone meanwhile, the order stays cancelled and the money goes back once it is here.
+    """
+    if order.payment_status not in UNPAID:
+        return
+    held = order.stock_held or _hold_again(order)
+    states = [PaymentStatus.PROCESSING, OrderStatus.PLACED] if held else [PaymentStatus.PROCESSING]
+    detail = "The bank has taken the order to pay; money follows in a few days."
+    move(order, *states, kind="payment_processing", by="stripe", detail=detail)
+    if held:
         notify_payment_processing(order)
 
 
@@ -91,6 +98,11 @@ def record_refunds(order: Order, *, refunded_cents: int, by: str) -> None:
     if change > 0:
         record_event(order, "refunded", by=by, detail=f"{amount} refunded.")
         notify_refunded(order, refund_cents=change)
+        if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
+            detail = (
+                "All of its money went back, but it still waits to be shipped. Cancel it to free its stock."
+            )
+            notify_staff(order, "refunded_but_not_cancelled", detail)
     elif change < 0:
         detail = f"A refund of {amount} failed."
         record_event(order, "refund_failed", by=by, detail=detail)
@@ -114,6 +126,7 @@ def _flag_mismatch(order: Order, received: str, received_cents: int) -> PaidOutc
     detail = f"{received} arrived, {expected} was expected. A person has to decide."
     order.paid_cents = received_cents
     order.paid_at = clock.now()
+    order.cancelled_at = None
     move(
         order,
         PaymentStatus.MISMATCHED,

@@ -14,10 +14,11 @@ from shop.care.models import CareSheet
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory import component_needs, hold_stock
+from shop.inventory import hold_stock
 from shop.money import CURRENCY
 from shop.orders.events import record_event
 from shop.orders.models import LineComponent, Order, OrderLine
+from shop.orders.needs import stock_needs
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 #: Without vowels and look-alikes, so that numbers can be read over the phone and spell nothing.
@@ -64,9 +65,11 @@ class PriceChanged(Conflict):
 def place_order(placement: Placement) -> Order:
     """Write the order with full snapshots and hold its stock, last; nothing is charged yet.
 
-    Raises PriceChanged or Conflict when the catalogue moved on, and OutOfStock when pieces are gone;
-    the caller rolls back then.
+    Raises PriceChanged or Conflict when there is nothing to order or the catalogue moved on, and
+    OutOfStock when pieces are gone; the caller rolls back then.
     """
+    if not placement.lines:
+        raise Conflict("There is nothing in your cart to order.")
     variants = _load_variants([line.variant_id for line in placement.lines])
     for line in placement.lines:
         _check_still_sold(line, variants.get(line.variant_id))
@@ -80,7 +83,8 @@ def place_order(placement: Placement) -> Order:
     db.session.flush()
     record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
     db.session.flush()
-    hold_stock(order.id, component_needs({line.variant_id: line.quantity for line in placement.lines}))
+    # What is held is what the snapshot says, should a set change at this very moment.
+    hold_stock(order.id, stock_needs(order.id))
     return order
 
 

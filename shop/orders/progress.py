@@ -55,6 +55,9 @@ def describe_progress(order: Order) -> Progress:
     """Say how far an order is. Mentions money whenever money moved, or did not."""
     if order.status == OrderStatus.FULFILLED:
         return Progress("Your order is on its way", _follow(order))
+    if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
+        sent = format_cents(order.refunded_cents, order.currency)
+        return Progress("Your money is on its way back", f"We sent {sent} back, so this order will not ship.")
     if order.status == OrderStatus.CONFIRMED:
         return Progress(
             "Thank you, your order is confirmed",
@@ -87,15 +90,22 @@ def _cancelled(order: Order) -> Progress:
             "The payment did not go through",
             "Your bank did not send the money, so the order is cancelled. Nothing was charged.",
         )
+    if order.payment_status == PaymentStatus.PROCESSING:
+        return Progress(
+            "This order is cancelled",
+            "What you chose sold out, and your bank is still sending the money. We send all of it back as "
+            "soon as it is here.",
+        )
     if not order.paid_cents:
         return Progress("This order was not completed", "It was not paid, and nothing was charged.")
-    paid = format_cents(order.paid_cents, order.currency)
     if order.refunded_cents >= order.paid_cents:
+        refunded = format_cents(order.refunded_cents, order.currency)
         return Progress(
             "This order is cancelled and refunded",
-            f"We sent {paid} back. It shows on your statement within 5 to 10 working days.",
+            f"We sent {refunded} back. It shows on your statement within 5 to 10 working days.",
         )
-    return Progress("This order is cancelled", f"We are sending {paid} back to the card you paid with.")
+    left = format_cents(order.paid_cents - order.refunded_cents, order.currency)
+    return Progress("This order is cancelled", f"We are sending {left} back the way you paid.")
 
 
 def _follow(order: Order) -> str:

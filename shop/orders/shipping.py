@@ -15,8 +15,9 @@ from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 def ship_order(order: Order, *, carrier: str, tracking_number: str, by: str) -> Shipment:
     """Ship everything in one parcel, first-expired-first-out, and mail the buyer.
 
-    Raises ShopError without a carrier or tracking number; Conflict unless the order is paid, unshipped
-    and unblocked. The caller holds the order's lock, so of two people shipping it the second is refused.
+    Raises ShopError without a carrier or tracking number; Conflict unless the order is paid and not
+    refunded whole, unshipped and unblocked. The caller holds the order's lock, so of two people
+    shipping it the second is refused.
     """
     if not carrier.strip() or not tracking_number.strip():
         raise ShopError("Enter the carrier and the tracking number; the buyer follows the parcel with them.")
@@ -26,6 +27,8 @@ def ship_order(order: Order, *, carrier: str, tracking_number: str, by: str) -> 
         raise Conflict("Only paid orders ship.")
     if order.shipping_block:
         raise Conflict(f"This order must not ship: {order.shipping_block}")
+    if order.refunded_cents >= order.paid_cents:
+        raise Conflict("All of the money went back to the buyer. Cancel the order instead.")
     taken = take_held_stock(order.id, order_number=order.number, by=by)
     _allocate(order.id, taken)
     shipment = Shipment(
