@@ -11,9 +11,9 @@ help: ## List what there is
 run: for-run ## Start the shop: web, worker and, without Stripe keys, the stand-in for Stripe
 	@exec $(python) -m shop.serving
 
-test: check ## Everything below "check"; what CI runs
+test: check ## Check everything, with all set-up; what CI runs
 
-check: lint contracts test-all ## Lint, import contracts and all the tests
+check: lint contracts test-all ## The same: lint, import contracts, all tests
 
 lint: for-test ## Style and likely mistakes (ruff)
 	@$(python) -m ruff check .

@@ -99,6 +99,8 @@ def _repeat(app: Flask, job: Job, stop: Event) -> None:
 def worker_command(info: ScriptInfo) -> None:
     """Send mail, settle payments and tidy up, until told to stop."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    # Stripe's SDK tells every request at INFO.
+    logging.getLogger("stripe").setLevel(logging.WARNING)
     app, stop = info.load_app(), Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
