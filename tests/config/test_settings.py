@@ -106,6 +106,7 @@ def test_the_example_file_explains_every_setting():
         ("CONTACT_EMAIL", "nobody"),
         ("SHIPPING_COUNTRIES", "USA"),
         ("SHIPPING_COUNTRIES", "US,,CA"),
+        ("SHIPPING_COUNTRIES", "US,ZZ"),
         ("DELIVERY_STANDARD_CENTS", "5.95"),
         ("DELIVERY_EXPRESS_CENTS", "-1"),
         ("FREE_DELIVERY_FROM_CENTS", "10000001"),
