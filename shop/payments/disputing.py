@@ -9,6 +9,9 @@ from shop.orders import block_shipping, lock_order, notify_staff
 from shop.payments.models import Dispute, PaymentAttempt
 from shop.payments.values import DisputeState
 
+#: Nothing follows on these.
+DECIDED = {"won", "lost", "warning_closed", "prevented"}
+
 #: The bank decided for us, or only asked: the goods may go.
 SETTLED_FOR_US = {"won", "warning_closed", "prevented"}
 
@@ -23,6 +26,9 @@ def apply_dispute(state: DisputeState) -> None:
     order = lock_order(attempt.order_id)
     dispute = db.session.get(Dispute, state.id) or Dispute(id=state.id, attempt_id=attempt.id)
     is_new = dispute not in db.session
+    if dispute.status in DECIDED and state.status not in DECIDED:
+        # An older answer that was overtaken on its way.
+        return
     dispute.status = state.status
     dispute.amount_cents = state.amount_cents
     dispute.due_by = state.due_by

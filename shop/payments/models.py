@@ -32,6 +32,16 @@ class RefundStatus(StrEnum):
     CANCELED = "canceled"
 
 
+#: How far a refund is. Answers of Stripe may overtake each other, so a row never goes back to a lower one.
+REFUND_PROGRESS = {
+    RefundStatus.CREATING: 0,
+    RefundStatus.PENDING: 1,
+    RefundStatus.REQUIRES_ACTION: 1,
+    RefundStatus.SUCCEEDED: 2,
+    RefundStatus.FAILED: 3,
+    RefundStatus.CANCELED: 3,
+}
+
 #: Refunds in these states gave no money back.
 REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
 

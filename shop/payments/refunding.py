@@ -9,7 +9,13 @@ from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.money import format_cents
 from shop.orders import lock_order, record_refunds
-from shop.payments.models import REFUND_WITHOUT_EFFECT, PaymentAttempt, Refund, RefundStatus
+from shop.payments.models import (
+    REFUND_PROGRESS,
+    REFUND_WITHOUT_EFFECT,
+    PaymentAttempt,
+    Refund,
+    RefundStatus,
+)
 from shop.payments.values import RefundRequest, RefundState
 
 
@@ -89,13 +95,16 @@ def _upsert(attempt: PaymentAttempt, state: RefundState) -> None:
         refund = Refund(
             attempt_id=attempt.id,
             amount_cents=state.amount_cents,
+            status=RefundStatus.CREATING,
             reason="Refunded in the Stripe dashboard",
             source="dashboard",
             actor="stripe",
             created_at=clock.now(),
         )
         db.session.add(refund)
-    refund.stripe_id, refund.status, refund.amount_cents = state.id, state.status, state.amount_cents
+    refund.stripe_id, refund.amount_cents = state.id, state.amount_cents
+    if REFUND_PROGRESS.get(state.status, 1) >= REFUND_PROGRESS[refund.status]:
+        refund.status = state.status
 
 
 def _refunded_or_asked(attempt_id: int) -> int:

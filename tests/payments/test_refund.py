@@ -11,7 +11,7 @@ from shop.orders.models import Order
 from shop.payments import cancel_and_refund, paying_attempt, run_payment_jobs
 from shop.payments.flows.refunding import send_owed_refunds, sync_refunds
 from shop.payments.models import Refund, RefundStatus
-from shop.payments.refunding import request_refund
+from shop.payments.refunding import apply_refunds, request_refund
 from tests import factories
 from tests.support.payments import DISPUTED_CARD, Bench
 
@@ -173,3 +173,16 @@ def test_a_refund_that_stripe_refuses_is_shown_as_failed(bench: Bench):
     ask(order, 100)
     send_owed_refunds(order.id, bench.gateway)
     assert refunds() == [(100, RefundStatus.FAILED, "shop")]
+
+
+def test_an_answer_of_stripe_that_was_overtaken_does_not_undo_a_newer_one(bench: Bench, paid: Order):
+    ask(paid, 4_000)
+    send_owed_refunds(paid.id, bench.gateway)
+    intent = bench.attempts(paid)[0].payment_intent_id
+    older = bench.gateway.refunds_of(intent)
+    bench.control("refund_fail", refund=older[0].id)
+    sync_refunds(intent, bench.gateway)
+    apply_refunds(intent, older)
+    db.session.commit()
+    assert refunds() == [(4_000, RefundStatus.FAILED, "shop")]
+    assert bench.reload(paid).refunded_cents == 0
