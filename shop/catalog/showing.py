@@ -20,7 +20,7 @@ def find_product(slug: str) -> Product | None:
 def get_product(slug: str) -> Product:
     """A published product with all that its page shows, in one query.
 
-    Raises Gone for archived products, NotFound for drafts and unknown ones.
+    Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant.
     """
     part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
     query = (
@@ -34,7 +34,7 @@ def get_product(slug: str) -> Product:
         )
     )
     product = db.session.scalars(query).unique().one_or_none()
-    if product is None or product.status == ProductStatus.DRAFT:
+    if product is None or product.status == ProductStatus.DRAFT or not product.variants:
         raise NotFound("We do not sell anything under this address.")
     if product.status == ProductStatus.ARCHIVED:
         raise Gone(f"{product.name} is no longer sold.")
