@@ -32,11 +32,7 @@ def make_public(response: Response) -> Response:
 def _add_headers(response: Response) -> Response:
     settings = current_app.config["SHOP"]
     # Paying is a form on this site whose answer redirects to Stripe; browsers check that hop too.
-    payment_page = (
-        f"http://127.0.0.1:{settings.standin_port}"
-        if settings.demo_payments
-        else "https://checkout.stripe.com"
-    )
+    payment_page = settings.stripe_api_base or "https://checkout.stripe.com"
     headers = response.headers
     headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY.format(payment_page=payment_page))
     headers.setdefault("X-Content-Type-Options", "nosniff")
@@ -45,6 +41,5 @@ def _add_headers(response: Response) -> Response:
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
     if settings.secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-store" if response.status_code < 400 else "no-cache"
+    headers.setdefault("Cache-Control", "no-store")
     return response
