@@ -19,10 +19,21 @@ from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
-from shop.web import assets, database, error_pages, filters, headers, health, origin
+from shop.web import (
+    addresses,
+    assets,
+    bodies,
+    database,
+    error_pages,
+    filters,
+    headers,
+    health,
+    origin,
+    own_address,
+)
 
-#: Bytes of a request body; uploads come later and get their own limit.
-MAX_BODY_BYTES = 1_000_000
+#: Registered in this order: addresses before the blueprints, whose rules use its converter.
+PLUMBING = (own_address, addresses, bodies, database, origin, headers, assets, filters, error_pages, health)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -49,8 +60,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
-        MAX_CONTENT_LENGTH=MAX_BODY_BYTES,
-        MAX_FORM_MEMORY_SIZE=MAX_BODY_BYTES,
         SESSION_COOKIE_NAME="__Host-session" if settings.secure else "session",
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -58,16 +67,20 @@ def _configure(app: Flask, settings: Settings) -> None:
         # Flask-WTF checks tokens on the private pages' forms; the origin check covers every request.
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,
+        # The origin check sees more than the Referer, which some browsers are told to keep to themselves.
+        WTF_CSRF_SSL_STRICT=False,
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     settings.instance_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if settings.proxy_hops:
-        hops = settings.proxy_hops
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+        # Who asks; where the shop lives is said by PUBLIC_URL alone.
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxy_hops, x_proto=0, x_host=0
+        )
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     login_manager.init_app(app)
     csrf.init_app(app)
-    for plumbing in (database, origin, headers, assets, filters, error_pages, health):
-        plumbing.register(app)
+    for part in PLUMBING:
+        part.register(app)

@@ -15,18 +15,22 @@ def register(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The URL of a file under static/, with a fingerprint of its content."""
-    version = _fingerprint(Path(current_app.static_folder or "") / name, current_app.debug)
-    return url_for("static", filename=name, v=version)
+    return url_for("static", filename=name, v=_fingerprint(_path(name)))
+
+
+def _path(name: str) -> Path:
+    return Path(current_app.static_folder or "") / name
 
 
 @lru_cache(maxsize=512)
-def _fingerprint(path: Path, _debug: bool) -> str:
+def _fingerprint(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
 def _mark_immutable(response: Response) -> Response:
-    if request.endpoint == "static" and response.status_code == 200:
-        lasting = "v" in request.args
+    if request.endpoint == "static" and response.status_code in {200, 206, 304}:
+        # Another fingerprint is of an older or newer release: nobody may keep these bytes under its name.
+        lasting = request.args.get("v") == _fingerprint(_path(request.view_args["filename"]))
         response.headers["Cache-Control"] = (
             "public, max-age=31536000, immutable" if lasting else "public, max-age=0"
         )

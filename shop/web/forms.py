@@ -2,13 +2,21 @@
 
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 
 
 class ShopForm(FlaskForm):
     """A form on a private page: it carries a CSRF token, and surrounding spaces never count."""
 
     class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Only a form's fields count: a file or JSON under a field's name is as good as nothing."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return request.form or None if form.is_submitted() else None
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             field = super().bind_field(form, unbound_field, options)
             field.filters = (_stripped, *field.filters)
@@ -16,7 +24,8 @@ class ShopForm(FlaskForm):
 
 
 def _stripped(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    # PostgreSQL takes no null character in a text, and no keyboard types one.
+    return value.replace("\x00", "").strip() if isinstance(value, str) else value
 
 
 class PublicForm(ShopForm):
