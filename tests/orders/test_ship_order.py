@@ -74,13 +74,11 @@ def test_each_thing_is_told_which_lots_it_came_from(ball: Variant):
     ]
 
 
-@pytest.mark.parametrize(
-    ("carrier", "tracking_number"), [("", "1Z9"), ("UPS", ""), (" ", "1Z9"), ("UPS", " ")]
-)
-def test_without_carrier_or_number_nothing_leaves(ball: Variant, carrier: str, tracking_number: str):
+@pytest.mark.parametrize(("carrier", "number"), [("", "1Z9"), ("UPS", ""), (" ", "1Z9"), ("UPS", " ")])
+def test_without_carrier_or_number_nothing_leaves(ball: Variant, carrier: str, number: str):
     order = paid(ball)
     with pytest.raises(ShopError, match="carrier and the tracking number"):
-        ship_order(order, carrier=carrier, tracking_number=tracking_number, by=THEO)
+        ship_order(order, carrier=carrier, tracking_number=number, by=THEO)
     assert order.shipment_status == ShipmentStatus.UNSHIPPED
 
 

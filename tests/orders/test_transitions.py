@@ -40,8 +40,8 @@ def test_only_the_listed_states_follow(current: StrEnum):
 
 
 def test_a_refusal_says_both_states_in_words():
-    with pytest.raises(Conflict, match="This order is needs review and cannot become fulfilled"):
-        check_transition(OrderStatus.NEEDS_REVIEW, OrderStatus.FULFILLED)
+    with pytest.raises(Conflict, match="This order is placed and cannot become fulfilled"):
+        check_transition(OrderStatus.PLACED, OrderStatus.FULFILLED)
 
 
 def test_goods_that_left_and_money_that_is_owed_back_are_final():
