@@ -1,10 +1,17 @@
 """Details, measures and warnings in words; nothing recorded is dropped."""
 
+from typing import get_args
+
 import pytest
 
 from shop.catalog import measures
-from shop.catalog.details import country_name, details_of, dilution_in_words, warnings_of
+from shop.catalog.details import country_name, details_of, dilution_in_words, gets_along_with, warnings_of
+from shop.catalog.models import Product
+from shop.catalog.pressure import LEVELS
 from shop.catalog.showing import get_product
+from shop.launch.claims import blocked_words
+from shop.launch.fields import CompatibilityWord
+from shop.launch.product_schema import Compatibility
 from tests.factories import make_product, make_variant
 
 
@@ -96,3 +103,33 @@ def test_a_tool_warns_of_what_is_particular_to_it(app):
     assert warnings_of(product, product.variants[0], [*shared, "Too firm for the neck"]) == [
         "Too firm for the neck."
     ]
+
+
+@pytest.mark.parametrize("verdict", sorted(set(get_args(CompatibilityWord)) - {"not_applicable"}))
+def test_every_verdict_is_said_in_words(verdict):
+    product = Product(compatibility=dict.fromkeys(Compatibility.model_fields, verdict))
+    said = gets_along_with(product)
+    assert [substance for substance, _ in said] == [
+        "Plant oils, creams and balms",
+        "Silicone lubricants",
+        "Water-based gels",
+        "Natural rubber",
+        "Cork",
+        "TPE",
+        "Silicone",
+        "Steel",
+        "Hard plastics",
+        "Cotton",
+    ]
+    assert len({text for _, text in said}) == 1
+    assert not any("_" in text or blocked_words(text) for _, text in said)
+
+
+def test_a_verdict_that_does_not_apply_is_not_said():
+    assert gets_along_with(Product(compatibility={"cork": "not_applicable"})) == []
+
+
+def test_every_pressure_level_has_a_name_and_a_meaning():
+    assert list(LEVELS) == [1, 2, 3, 4, 5]
+    assert all(level.name and level.meaning and level.suits for level in LEVELS.values())
+    assert [level for level in LEVELS.values() if blocked_words(f"{level.meaning} {level.suits}")] == []

@@ -50,7 +50,11 @@ def _empty_parts(page: BeautifulSoup) -> list[str]:
 
 def _is_empty(tag: Tag) -> bool:
     # A live region is empty until it has something to say.
-    return not tag.get_text(strip=True) and not tag.find(["img", "input", "button"]) and not tag.get("role")
+    return (
+        not tag.get_text(strip=True)
+        and not tag.find(["img", "svg", "input", "button"])
+        and not tag.get("role")
+    )
 
 
 def _broken_references(page: BeautifulSoup) -> list[str]:

@@ -8,6 +8,8 @@ from shop.catalog.models import ProductStatus
 from tests.factories import make_product, make_variant
 from tests.support.markup import faults, read, words
 
+FAILURES = [("bug", 500), ("database", 503)]
+
 
 @pytest.fixture
 def failing(app):
@@ -27,8 +29,7 @@ def failing(app):
 
 @pytest.mark.parametrize(
     ("how", "status"),
-    [("400", 400), ("403", 403), ("404", 404), ("405", 405), ("410", 410), ("413", 413), ("429", 429)]
-    + [("500", 500), ("503", 503), ("bug", 500), ("database", 503)],
+    [*((str(status), status) for status in (400, 403, 404, 405, 410, 413, 429, 500, 503)), *FAILURES],
 )
 def test_each_failure_is_a_sound_page_that_shows_nothing_internal(failing, how, status):
     response = failing.get(f"/fails/{how}")
@@ -71,7 +72,7 @@ def test_what_is_no_longer_sold_says_so_and_keeps_its_care(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/%ff", "/products/%ff%fe", "/" + "x" * 3000, "/shop/oils?page=%ff", "//", "/.git/config"]
+    "path", ["/%ff", "/products/%ff%fe", "/" + "x" * 3000, "/shop/oils?page=%ff", "/.git/config"]
 )
 def test_odd_addresses_never_break_the_shop(client, path):
     assert client.get(path).status_code in {400, 404}

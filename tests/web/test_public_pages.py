@@ -1,4 +1,4 @@
-"""Pages that are the same for everyone: no cookie, nothing personal, cacheable, answered 304 when unchanged."""
+"""Pages that are the same for everyone: no cookie, nothing personal, cacheable, 304 when unchanged."""
 
 import pytest
 
