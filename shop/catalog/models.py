@@ -69,7 +69,7 @@ class Product(db.Model):
     description: Mapped[list[str]] = mapped_column(JSON)
     #: Everything measured or stated about the product that no rule reads: dimensions, materials, weave.
     attributes: Mapped[dict[str, Any]] = mapped_column(JSON)
-    #: Material or liquid -> verdict word ("avoid", "ok_wash_after"), from the launch vocabulary.
+    #: Material or liquid -> verdict word ("avoid", "ok_wash_after"), as the launch content allows them.
     compatibility: Mapped[dict[str, str]] = mapped_column(JSON)
     #: UN number, transport class, packing group, flash point, note.
     transport: Mapped[dict[str, Any]] = mapped_column(JSON)

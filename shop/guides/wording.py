@@ -40,13 +40,13 @@ SIDES = {
 
 
 def level_in_words(level: str) -> str:
-    """A guide's level; an editor's own words pass unchanged."""
-    return LEVELS.get(level, level[:1].upper() + level[1:].replace("_", " "))
+    """ "Beginner, gentle only"."""
+    return LEVELS[level]
 
 
 def technique_in_words(step: GuideStep) -> str:
     """The heading of a step."""
-    return TECHNIQUES.get(step.technique, step.technique.replace("_", " ").capitalize())
+    return TECHNIQUES[step.technique]
 
 
 def amounts_of(step: GuideStep) -> list[str]:

@@ -2,24 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import get_args
 
 from shop.launch.checking_bundles import check_bundle
 from shop.launch.checking_cosmetics import check_cosmetic
 from shop.launch.checking_guides import check_guide
 from shop.launch.checking_products import check_product
 from shop.launch.claims import check_claims
-from shop.launch.fields import CompatibilityWord, RegulatoryClass
-from shop.launch.guide_schema import Side, Technique
-from shop.launch.label_schema import AllergenList
 from shop.launch.problems import Problem
-from shop.launch.product_schema import Bundle, Compatibility
-from shop.launch.schema import CartHintId, LaunchContent
+from shop.launch.product_schema import Bundle
+from shop.launch.schema import LaunchContent
 
 
 def check_content(content: LaunchContent) -> list[Problem]:
     """Every contradiction between the files, sorted; an empty list when they agree."""
-    problems = [*_check_ids(content), *_check_words(content), *_check_goods_numbers(content)]
+    problems = [*_check_ids(content), *_check_goods_numbers(content)]
     problems += _check_order(content)
     problems += check_claims(content)
     for product in content.products:
@@ -34,34 +30,9 @@ def check_content(content: LaunchContent) -> list[Problem]:
 
 
 def _check_ids(content: LaunchContent) -> Iterator[Problem]:
-    vocabulary = content.vocabulary
     yield from _doubles("categories.toml", "categories", (row.slug for row in content.categories))
     yield from _doubles("references.toml", "references", (row.id for row in content.references))
-    yield from _doubles("vocabulary.toml", "body_areas", (area.id for area in vocabulary.body_areas))
-    yield from _doubles(
-        "vocabulary.toml", "pressure_levels", (str(word.level) for word in vocabulary.pressure_levels)
-    )
-    yield from _doubles("cart_hints.toml", "hints", (hint.id for hint in content.cart_hints))
-
-
-def _check_words(content: LaunchContent) -> Iterator[Problem]:
-    """Every word that the shop's code knows has its plain-English form, and no other word has one."""
-    vocabulary = content.vocabulary
-    for table, needed in (
-        ("compatibility", get_args(CompatibilityWord)),
-        ("substances", tuple(Compatibility.model_fields)),
-        ("techniques", get_args(Technique)),
-        ("sides", get_args(Side)),
-        ("allergen_lists", get_args(AllergenList)),
-        ("regulatory_classes", get_args(RegulatoryClass)),
-    ):
-        for word in sorted(set(needed) ^ set(getattr(vocabulary, table))):
-            reason = "is not explained" if word in needed else "is no word of the shop"
-            yield Problem("vocabulary.toml", table, f'"{word}" {reason}')
-    known = {hint.id for hint in content.cart_hints}
-    for hint in get_args(CartHintId):
-        if hint not in known:
-            yield Problem("cart_hints.toml", "hints", f'the cart needs a hint "{hint}"')
+    yield from _doubles("body_areas.toml", "body_areas", (area.id for area in content.body_areas))
 
 
 def _check_order(content: LaunchContent) -> Iterator[Problem]:

@@ -24,13 +24,11 @@ def check_guide(guide: Guide, content: LaunchContent) -> Iterator[Problem]:
 
 
 def _check_links(guide: Guide, content: LaunchContent) -> Iterator[tuple[str, str]]:
-    areas = {area.id for area in content.vocabulary.body_areas}
+    areas = {area.id for area in content.body_areas}
     if (guide.kind == "body") != (guide.body_area is not None):
         yield "body_area", 'goes with kind = "body", and only with it'
     elif guide.body_area and guide.body_area not in areas:
-        yield "body_area", f'no body area "{guide.body_area}" in vocabulary.toml'
-    if guide.level not in content.vocabulary.levels:
-        yield "level", f'no level "{guide.level}" in vocabulary.toml'
+        yield "body_area", f'no body area "{guide.body_area}" in body_areas.toml'
     for index, slug in enumerate(guide.related_guides):
         if slug not in content.guide_by_slug:
             yield f"related_guides[{index}]", f'no guide "{slug}"'
@@ -71,7 +69,7 @@ def _check_step(step: Step, guide: Guide, content: LaunchContent) -> Iterator[st
         return
     if step.pressure_cap is None:
         yield "a step that presses needs a pressure_cap"
-    area = next((area for area in content.vocabulary.body_areas if area.id == guide.body_area), None)
+    area = next((area for area in content.body_areas if area.id == guide.body_area), None)
     cap = area.pressure_cap if area else None
     if cap is not None and step.pressure_cap is not None and step.pressure_cap > cap:
         yield f"pressure_cap {step.pressure_cap} is above the cap of {cap} for {guide.body_area}"

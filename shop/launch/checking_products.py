@@ -31,10 +31,10 @@ def parts_of(product: Product, content: LaunchContent) -> list[SimpleProduct]:
 def _check_links(product: Product, content: LaunchContent) -> Iterator[tuple[str, str]]:
     if product.category not in {category.slug for category in content.categories}:
         yield "category", f'no category "{product.category}"'
-    areas = {area.id for area in content.vocabulary.body_areas}
+    areas = {area.id for area in content.body_areas}
     for index, area in enumerate(product.body_areas):
         if area not in areas:
-            yield f"body_areas[{index}]", f'no body area "{area}" in vocabulary.toml'
+            yield f"body_areas[{index}]", f'no body area "{area}" in body_areas.toml'
     for index, slug in enumerate(product.guides):
         guide = content.guide_by_slug.get(slug)
         if guide is None:

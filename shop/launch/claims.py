@@ -76,7 +76,6 @@ _EDITORS_FIELDS = frozenset(
         "slug",
         "guides",
         "related",
-        "when",
     }
 )
 
@@ -99,11 +98,10 @@ def _copy(content: LaunchContent) -> Iterator[tuple[str, Iterator[tuple[str, str
         yield f"products/{product.slug}.toml", _texts(product.model_dump(), "")
     for guide in content.guides:
         yield f"guides/{guide.slug}.toml", _texts(guide.model_dump(), "")
-    yield "vocabulary.toml", _texts(content.vocabulary.model_dump(), "")
+    for index, area in enumerate(content.body_areas):
+        yield "body_areas.toml", _texts(area.model_dump(), f"body_areas[{index}]")
     for index, category in enumerate(content.categories):
         yield "categories.toml", _texts(category.model_dump(), f"categories[{index}]")
-    for index, hint in enumerate(content.cart_hints):
-        yield "cart_hints.toml", _texts(hint.model_dump(), f"hints[{index}]")
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,14 @@ from shop.launch.fields import (
     Words,
 )
 
+Level = Literal[
+    "everyone",
+    "beginner",
+    "beginner_gentle",
+    "beginner_to_intermediate",
+    "gentle",
+    "careful",
+]
 Technique = Literal[
     "setup",
     "hold",
@@ -94,7 +102,7 @@ class Guide(Content):
     title: Line
     kind: Literal["body", "general"]
     body_area: Word | None = None
-    level: Word
+    level: Level
     duration_minutes: Annotated[int, Field(gt=0, le=60)]
     frequency: Line | None = None
     summary: Line

@@ -53,7 +53,7 @@ def _import_body_areas(content: LaunchContent, result: ImportResult) -> None:
             "cautions": [area.caution] if area.caution else [],
             "position": position,
         }
-        for position, area in enumerate(content.vocabulary.body_areas)
+        for position, area in enumerate(content.body_areas)
     ]
     put_rows(BodyArea, wanted, result.of("body areas"), by="id")
 

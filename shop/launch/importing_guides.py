@@ -28,7 +28,7 @@ def import_guides(content: LaunchContent, result: ImportResult) -> dict[str, Gui
 
 def _in_order(content: LaunchContent) -> list[Guide]:
     """Body guides from head to toe, then general know-how by title."""
-    areas = [area.id for area in content.vocabulary.body_areas]
+    areas = [area.id for area in content.body_areas]
     return sorted(
         content.guides,
         key=lambda guide: (

@@ -11,7 +11,7 @@ from shop.launch.checking import check_content
 from shop.launch.guide_schema import Guide, References
 from shop.launch.problems import ContentErrors, Problem
 from shop.launch.product_schema import Bundle, SimpleProduct
-from shop.launch.schema import CartHints, Categories, LaunchContent, Vocabulary
+from shop.launch.schema import BodyAreas, Categories, LaunchContent
 
 #: The content that a new shop opens with.
 CONTENT_FOLDER = Path(__file__).parent / "content"
@@ -27,17 +27,15 @@ def read_content(folder: Path = CONTENT_FOLDER) -> LaunchContent:
     """The whole content, typed and cross-checked. Raises ContentErrors with every bad field at once."""
     problems: list[Problem] = []
     categories = _read_file(folder / "categories.toml", Categories, problems)
-    vocabulary = _read_file(folder / "vocabulary.toml", Vocabulary, problems)
-    hints = _read_file(folder / "cart_hints.toml", CartHints, problems)
+    areas = _read_file(folder / "body_areas.toml", BodyAreas, problems)
     references = _read_file(folder / "references.toml", References, problems)
     products = [_read_product(path, problems) for path in _files(folder / "products", problems)]
     guides = [_read_page(path, Guide, problems) for path in _files(folder / "guides", problems)]
-    if problems or not (categories and vocabulary and hints and references):
+    if problems or not (categories and areas and references):
         raise ContentErrors(problems)
     content = LaunchContent(
         categories=categories.categories,
-        vocabulary=vocabulary,
-        cart_hints=hints.hints,
+        body_areas=areas.body_areas,
         products=tuple(product for product in products if product),
         guides=tuple(guide for guide in guides if guide),
         references=references.references,

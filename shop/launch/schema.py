@@ -1,23 +1,13 @@
-"""The launch content as a whole: categories, words, cart hints, products, guides and references."""
+"""The launch content as a whole: categories, body areas, products, guides and references."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from shop.launch.fields import (
-    CompatibilityWord,
-    Content,
-    Line,
-    PressureCap,
-    PressureLevel,
-    RegulatoryClass,
-    Slug,
-    Slugs,
-    Word,
-)
-from shop.launch.guide_schema import Guide, Reference, Side, Technique
+from shop.launch.fields import Content, Line, PressureCap, Slug, Slugs, Word
+from shop.launch.guide_schema import Guide, Reference
 from shop.launch.product_schema import Bundle, Product, SimpleProduct, Variant
 
 
@@ -36,12 +26,6 @@ class Categories(Content):
     categories: Annotated[tuple[Category, ...], Field(min_length=1)]
 
 
-class PressureWord(Content):
-    level: PressureLevel
-    name: Line
-    meaning: Line
-
-
 class BodyArea(Content):
     id: Word
     name: Line
@@ -49,34 +33,10 @@ class BodyArea(Content):
     caution: Line | None = None
 
 
-class Vocabulary(Content):
-    currency: Annotated[str, Field(pattern="^[A-Z]{3}$")]
-    guide_notice: Line
-    pressure_scale: Line
-    pressure_levels: Annotated[tuple[PressureWord, ...], Field(min_length=5, max_length=5)]
+class BodyAreas(Content):
+    """From head to toe, as the shop shows them."""
+
     body_areas: Annotated[tuple[BodyArea, ...], Field(min_length=1)]
-    substances: dict[Word, Line]
-    compatibility: dict[CompatibilityWord, Line]
-    levels: dict[Word, Line]
-    techniques: dict[Technique, Line]
-    sides: dict[Side, Line]
-    allergen_lists: dict[Word, Line]
-    regulatory_classes: dict[RegulatoryClass, Line]
-
-
-CartHintId = Literal["oil_on_rubber", "latex", "nut", "eo_needs_carrier", "ground_only", "oily_linen"]
-
-
-class CartHint(Content):
-    """`when` tells people what the cart's code checks for this id."""
-
-    id: CartHintId
-    when: Line
-    message: Line
-
-
-class CartHints(Content):
-    hints: tuple[CartHint, ...]
 
 
 @dataclass(frozen=True)
@@ -84,8 +44,7 @@ class LaunchContent:
     """Everything that a new shop opens with, read and checked."""
 
     categories: tuple[Category, ...]
-    vocabulary: Vocabulary
-    cart_hints: tuple[CartHint, ...]
+    body_areas: tuple[BodyArea, ...]
     products: tuple[Product, ...]
     guides: tuple[Guide, ...]
     references: tuple[Reference, ...]

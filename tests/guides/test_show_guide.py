@@ -148,3 +148,10 @@ def test_a_guide_takes_five_queries_whatever_its_length(client):
     with counted_queries() as statements:
         show(client)
     assert len(statements) <= 5
+
+
+def test_a_body_guide_says_what_it_is_not_and_whom_to_ask(client):
+    make_guide(not_for=["Numb feet"])
+    said = words(show(client).main)
+    assert "It is not medical advice and does not diagnose or treat anything." in said
+    assert "if any line under “Not for” fits you" in said

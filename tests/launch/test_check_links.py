@@ -17,7 +17,7 @@ NECK = "guides/neck-and-base-of-skull.toml"
             RUBBER,
             '"upper_back"',
             '"middle_back"',
-            'body_areas[0]: no body area "middle_back" in vocabulary.toml',
+            'body_areas[0]: no body area "middle_back" in body_areas.toml',
         ),
         (RUBBER, '"choosing-a-massage-ball"', '"choosing"', 'guides[0]: no guide "choosing"'),
         (RUBBER, '"grip-ball-pair"', '"grip-ball"', 'related[1]: no product "grip-ball"'),
@@ -38,10 +38,9 @@ NECK = "guides/neck-and-base-of-skull.toml"
             FEET,
             'body_area = "feet"',
             'body_area = "foot"',
-            'body_area: no body area "foot" in vocabulary.toml',
+            'body_area: no body area "foot" in body_areas.toml',
         ),
         (FEET, 'body_area = "feet"\n', "", 'body_area: goes with kind = "body", and only with it'),
-        (FEET, 'level = "beginner"', 'level = "easy"', 'level: no level "easy" in vocabulary.toml'),
         (FEET, '"cork-ball"', '"corkball"', 'optional_tools[1]: no product "corkball"'),
         (FEET, '"ranbhor2021"', '"nobody1999"', 'evidence.references[1]: no reference "nobody1999"'),
         (NECK, '"upper-shoulders"', '"shoulder-tops"', 'related_guides[0]: no guide "shoulder-tops"'),
@@ -68,24 +67,11 @@ def test_a_number_of_goods_is_given_once(broken, content, field):
 def test_a_category_a_reference_and_a_body_area_are_named_once(desk):
     desk.change("categories.toml", 'slug = "oils"', 'slug = "gift-sets"')
     desk.change("references.toml", 'id = "braun2011"', 'id = "lu2022"')
-    desk.change("vocabulary.toml", 'id = "outer_thigh"', 'id = "quads"')
+    desk.change("body_areas.toml", 'id = "outer_thigh"', 'id = "quads"')
     complaints = desk.complaints()
     assert 'categories.toml: categories: "gift-sets" is used 2 times' in complaints
     assert 'references.toml: references: "lu2022" is used 2 times' in complaints
-    assert 'vocabulary.toml: body_areas: "quads" is used 2 times' in complaints
-
-
-def test_every_word_of_the_shop_is_explained_and_no_other(desk):
-    desk.change("vocabulary.toml", 'cork = "Cork"', 'wood = "Wood"')
-    desk.change("vocabulary.toml", 'urgent = "Get help"\n', "")
-    desk.change("cart_hints.toml", 'id = "nut"', 'id = "latex"')
-    assert desk.complaints() == [
-        'cart_hints.toml: hints: "latex" is used 2 times',
-        'cart_hints.toml: hints: the cart needs a hint "nut"',
-        'vocabulary.toml: substances: "cork" is not explained',
-        'vocabulary.toml: substances: "wood" is no word of the shop',
-        'vocabulary.toml: techniques: "urgent" is not explained',
-    ]
+    assert 'body_areas.toml: body_areas: "quads" is used 2 times' in complaints
 
 
 def test_oil_is_never_suggested_for_natural_rubber(broken):

@@ -57,6 +57,13 @@ FEET = "guides/feet.toml"
             "weight_grams = 0",
             "variants[0].weight_grams: Input should be greater than 0",
         ),
+        (
+            "guides/feet.toml",
+            'level = "beginner"',
+            'level = "easy"',
+            "level: Input should be 'everyone', 'beginner', 'beginner_gentle', "
+            "'beginner_to_intermediate', 'gentle' or 'careful'",
+        ),
         (BALL, "vegan = true\n", "", "variants[0].vegan: Field required"),
         (BALL, "[photo]", '[photo]\ncredit = "x"', "photo.credit: Extra inputs are not permitted"),
         (

@@ -135,7 +135,7 @@ def first_edits(content) -> dict[str, Any]:
 def shelves(content):
     return {
         "categories": content.categories,
-        "body_areas": content.vocabulary.body_areas,
+        "body_areas": content.body_areas,
         "products": content.products,
         "guides": content.guides,
         "references": content.references,
@@ -143,9 +143,6 @@ def shelves(content):
 
 
 def put_back(content, shelf, parts):
-    if shelf == "body_areas":
-        vocabulary = content.vocabulary.model_copy(update={"body_areas": parts})
-        return dataclasses.replace(content, vocabulary=vocabulary)
     return dataclasses.replace(content, **{shelf: parts})
 
 

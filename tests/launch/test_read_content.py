@@ -14,7 +14,7 @@ def test_the_launch_content_is_clean_and_whole(content):
     assert len(content.bundles) == 5
     assert len(content.guides) == 18
     assert len(content.references) == 37
-    assert len(content.cart_hints) == 6
+    assert len(content.body_areas) == 18
 
 
 def test_categories_keep_the_order_of_their_file(content):
