@@ -1,9 +1,12 @@
 """The stand-in for Stripe as a process of its own, which the shop meets over real HTTP."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -18,6 +21,17 @@ class Standin:
 
     process: Process
     url: str
+
+    def control(self, name: str, **values: Any) -> Any:
+        """Call a test control; gives its answer."""
+        request = Request(
+            f"{self.url}/_test/{name}",
+            json.dumps(values).encode(),
+            {"Content-Type": "application/json"},
+            method="POST",
+        )
+        with urlopen(request, timeout=20) as answer:
+            return json.load(answer)
 
 
 def start_standin(*, port: int = 0, webhook_url: str, public_url: str | None = None) -> Standin:
