@@ -1,4 +1,4 @@
-"""Where parcels go, how, for how much and when they arrive. Start at `methods`, then `quoting`.
+"""Where parcels go, how, for how much, when they arrive and where to follow them. Start at `methods`.
 
 Knows nothing of carts or orders: it is told a destination, a subtotal and which goods may not fly.
 """
@@ -7,6 +7,7 @@ from shop.delivery.addresses import PostalAddress, check_address, tidy_postal_co
 from shop.delivery.methods import Rates
 from shop.delivery.places import Destination, countries, country_name, region_name, regions
 from shop.delivery.quoting import Offers, Quote, Refusal, delivery_quotes
+from shop.delivery.tracking import tracking_url
 from shop.delivery.wording import AddressWords, address_words
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "region_name",
     "regions",
     "tidy_postal_code",
+    "tracking_url",
 ]

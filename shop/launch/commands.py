@@ -6,9 +6,6 @@ import click
 from flask.cli import with_appcontext
 
 from shop.extensions import db
-from shop.launch.importing import import_launch
-from shop.launch.problems import ContentErrors
-from shop.launch.reading import CONTENT_FOLDER, read_content
 
 
 @click.command("launch")
@@ -16,14 +13,18 @@ from shop.launch.reading import CONTENT_FOLDER, read_content
     "--content",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=CONTENT_FOLDER,
     help="The folder of content files; the shop's own unless given.",
 )
 @with_appcontext
-def launch_command(folder: Path) -> None:
+def launch_command(folder: Path | None) -> None:
     """Load the launch catalogue and guides. May be repeated: what is there already stays as it is."""
+    # Every web process reads this module; only the command needs pydantic and what reads the content.
+    from shop.launch.importing import import_launch
+    from shop.launch.problems import ContentErrors
+    from shop.launch.reading import CONTENT_FOLDER, read_content
+
     try:
-        content = read_content(folder)
+        content = read_content(folder or CONTENT_FOLDER)
     except ContentErrors as errors:
         for problem in errors.problems:
             click.echo(str(problem), err=True)

@@ -9,7 +9,6 @@ from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
 from shop.mail.sender import MailServerDown
-from shop.mail.tracking import tracking_url
 
 __all__ = [
     "STAFF",
@@ -19,5 +18,4 @@ __all__ = [
     "render_mail",
     "retry_mail",
     "send_due_mail",
-    "tracking_url",
 ]

@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from shop.config import ROOT, Settings
 from shop.mail import plaintext
-from shop.mail.tracking import tracking_url
 from shop.money import LOCALE, format_cents
 
 TEMPLATES = ROOT / "templates" / "mail"
@@ -45,7 +44,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(money=format_cents, day=day, unbroken=unbroken)
     environment.filters.update(wrap=plaintext.wrap, item=plaintext.item, amount=plaintext.amount)
-    environment.globals.update(tracking_url=tracking_url, heading=plaintext.heading)
+    environment.globals.update(heading=plaintext.heading)
     return environment
 
 

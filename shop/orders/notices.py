@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from shop.care.models import CareSheet
-from shop.delivery import country_name
+from shop.delivery import country_name, tracking_url
 from shop.extensions import db
 from shop.guides import guides_for_products
 from shop.mail import STAFF, queue_mail
@@ -143,6 +143,7 @@ def _shipment(order: Order, components: list[LineComponent]) -> dict[str, Any] |
     return {
         "carrier": shipment.carrier,
         "tracking_number": shipment.tracking_number,
+        "tracking_url": tracking_url(shipment.carrier, shipment.tracking_number),
         "lots": [
             {"name": component.name, "code": allocation.lot_code, "quantity": allocation.quantity}
             for component in components

@@ -4,9 +4,9 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
 from shop.care import CARE_SECTIONS
+from shop.delivery import tracking_url
 from shop.errors import NotFound
 from shop.guides import guides_for_products
-from shop.mail import tracking_url
 from shop.orders.models import Order
 from shop.orders.notices import address_lines
 from shop.orders.progress import describe_progress, history_for_buyer

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from shop.launch import ContentErrors, read_content
-from shop.launch.reading import CONTENT_FOLDER
+from shop.launch.problems import ContentErrors
+from shop.launch.reading import CONTENT_FOLDER, read_content
 from shop.launch.schema import LaunchContent
 
 

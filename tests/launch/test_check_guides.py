@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from shop.launch import read_content
 from shop.launch.gates import open_points
+from shop.launch.reading import read_content
 
 FEET = "guides/feet.toml"
 NECK = "guides/neck-and-base-of-skull.toml"

@@ -19,7 +19,8 @@ from shop.extensions import db
 from shop.guides.models import Guide, GuideStep
 from shop.inventory import adjust_stock
 from shop.inventory.models import StockItem
-from shop.launch import import_launch, read_content
+from shop.launch.importing import import_launch
+from shop.launch.reading import read_content
 from tests.factories import THEO, make_product
 
 BALL = "products/smooth-silicone-ball.toml"

@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from shop.extensions import db
-from shop.launch import import_launch
 from shop.launch.fields import CompatibilityWord
+from shop.launch.importing import import_launch
 from shop.launch.label_schema import AllergenCheck, ResponsibleParty
 
 #: Fields that name a row: changed, they would name another one.

@@ -21,7 +21,7 @@ from shop.extensions import db
 from shop.guides.models import Guide, GuideTool, ProductGuide, Reference
 from shop.inventory import availability
 from shop.inventory.models import Lot, StockItem, StockMovement
-from shop.launch import import_launch
+from shop.launch.importing import import_launch
 
 
 @pytest.fixture

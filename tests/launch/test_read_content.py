@@ -2,8 +2,9 @@
 
 import pytest
 
-from shop.launch import ContentErrors, read_content
 from shop.launch.bundles import bundle_facts
+from shop.launch.problems import ContentErrors
+from shop.launch.reading import read_content
 
 
 def test_the_launch_content_is_clean_and_whole(content):

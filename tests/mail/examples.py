@@ -85,6 +85,7 @@ _ORDER: dict[str, Any] = {
 _SHIPMENT = {
     "carrier": "USPS",
     "tracking_number": "9400 1000 0000 0000 0000 00",
+    "tracking_url": "https://tools.usps.com/go/TrackConfirmAction?tLabels=9400100000000000000000",
     "lots": [
         {"name": "Spiky Massage Ball, 80 mm, blue", "code": "SB80-2610", "quantity": 2},
         {"name": "Lavender and Marjoram Massage Oil, 2%, 100 ml", "code": "LMM-261102", "quantity": 1},

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from shop.catalog.models import Product
 from shop.extensions import db
 from shop.guides.models import Guide
-from shop.launch import import_launch, read_content
+from shop.launch.importing import import_launch
+from shop.launch.reading import read_content
 from tests.support.markup import faults, read
 
 PRIVATE = ("/cart", "/checkout", "/sign-in", "/backoffice", "/orders")

@@ -7,8 +7,8 @@ from shop.backoffice.orders.forms import ShipmentForm
 from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders
 from shop.backoffice.orders.words import balance_of, state_of
 from shop.backoffice.paging import id_key
+from shop.delivery import tracking_url
 from shop.errors import NotFound
-from shop.mail import tracking_url
 from shop.orders import OrderStatus, address_lines, get_order
 from shop.orders.models import Order
 from shop.payments import list_attempts, list_disputes, list_refunds
