@@ -50,8 +50,9 @@ def details() -> ResponseReturnValue:
     if not form.is_submitted():
         return _details_page(form, progress)
     valid = form.validate()
-    save_details(cart, form.details)
-    db.session.commit()
+    if form.is_ours:
+        save_details(cart, form.details)
+        db.session.commit()
     if not valid:
         return _details_page(form, progress), 422
     return to_step(Step.DELIVERY)
@@ -68,8 +69,9 @@ def delivery() -> ResponseReturnValue:
         return _delivery_page(form, progress)
     valid = form.validate()
     method = form.method.data if progress.offers.find(form.method.data or "") else ""
-    save_delivery(cart, method=method or "", gift_message=form.gift_message.data or "")
-    db.session.commit()
+    if form.is_ours:
+        save_delivery(cart, method=method or "", gift_message=form.gift_message.data or "")
+        db.session.commit()
     if not valid:
         return _delivery_page(form, progress), 422
     return to_step(Step.REVIEW)

@@ -22,6 +22,11 @@ class ShopForm(FlaskForm):
             field.filters = (_stripped, *field.filters)
             return field
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the form, once validated, came with the token of this visitor's session."""
+        return not self.csrf_token.errors
+
 
 def _stripped(value: Any) -> Any:
     # PostgreSQL takes no null character in a text, and no keyboard types one.

@@ -24,19 +24,20 @@ def settings(database_url, tmp_path):
     )
 
 
-@pytest.mark.parametrize("headers", LIES, ids=lambda headers: str(headers)[:50])
-def test_no_redirect_leads_to_the_host_that_a_request_names(client, headers):
-    response = client.get("/shop//massage-balls", headers=headers)
-    assert (response.status_code, response.location) == (308, "https://shop.example/shop/massage-balls")
-    assert client.get("/shop/", headers=headers).location == "/shop"
-    assert client.get("/backoffice", headers=headers).location == "/sign-in?next=/backoffice"
+def test_no_redirect_leads_to_the_host_that_a_request_names(client):
+    for headers in LIES:
+        response = client.get("/shop//massage-balls", headers=headers)
+        assert (response.status_code, response.location) == (308, "https://shop.example/shop/massage-balls")
+        assert client.get("/shop/", headers=headers).location == "/shop"
+        assert client.get("/backoffice", headers=headers).location == "/sign-in?next=/backoffice"
 
 
-@pytest.mark.parametrize("headers", LIES, ids=lambda headers: str(headers)[:50])
-def test_a_page_is_the_same_under_every_host(client, headers):
-    response = client.get("/about", headers=headers)
-    assert response.data == client.get("/about").data
-    assert "evil" not in str(response.headers)
+def test_a_page_is_the_same_under_every_host(client):
+    honest = client.get("/about").data
+    for headers in LIES:
+        response = client.get("/about", headers=headers)
+        assert response.data == honest
+        assert "evil" not in str(response.headers)
 
 
 def address_seen(app, client):
