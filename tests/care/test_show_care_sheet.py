@@ -27,6 +27,12 @@ def test_the_sheet_holds_the_five_lists_and_safety(client):
     assert "Usual life with this care: 2 years. Once opened, use it within 12 months." in words(page.main)
 
 
+def test_a_list_with_nothing_in_it_is_left_out(client):
+    sheet = make_care_sheet(make_product(care=False), store=[], contraindications=[])
+    headings = [words(heading) for heading in show(client, sheet).main.find_all("h2")]
+    assert headings == ["Before first use", "Clean", "Replace when", "Never", "Safety"]
+
+
 def test_an_old_version_stays_readable_and_points_to_the_newest(client):
     product = make_product(care=False)
     old = make_care_sheet(product, clean=["Boil it"])

@@ -73,11 +73,23 @@ def test_a_tool_for_another_place_or_shelf_is_no_alternative():
 def test_natural_rubber_is_never_offered_oil_and_gets_the_gel_first():
     ball = tool("rubber-ball", rubber=True, compatibility=AVOIDS_OIL)
     oil = preparation("almond-oil")
-    preparation("water-gel", compatibility={"natural_rubber": "ok"}, attributes={"oil_free": True})
-    relate(ball, oil, tool("cork", areas=("feet",), category=make_category("mats", position=3)))
+    gel = preparation("water-gel", compatibility={"natural_rubber": "ok"}, attributes={"oil_free": True})
+    relate(ball, tool("cork", category=make_category("mats", position=3)), oil, gel)
     found = beside("rubber-ball")
     assert slugs(found.companions) == ["water-gel", "cork"]
     assert found.companions[0].reason == "Water based, so it is safe on natural rubber"
+
+
+def test_natural_rubber_gets_the_gel_even_when_no_editor_thought_of_it():
+    tool("rubber-ball", rubber=True, compatibility=AVOIDS_OIL)
+    preparation("water-gel", compatibility={"natural_rubber": "ok"}, attributes={"oil_free": True})
+    assert slugs(beside("rubber-ball").companions) == ["water-gel"]
+
+
+def test_a_material_that_the_oil_must_avoid_counts_even_when_the_tool_says_nothing():
+    ball = tool("tpe-ball", attributes={"materials": ["TPE"]}, compatibility={"plant_oils": "ok_wash_after"})
+    relate(ball, preparation("balm", compatibility={"tpe": "avoid"}))
+    assert beside("tpe-ball").companions == []
 
 
 def test_oil_is_never_offered_a_tool_of_natural_rubber():

@@ -125,6 +125,7 @@ def test_ingredients_are_those_of_the_chosen_variant(client):
     scented = words(read(client.get("/products/lotion/lavender")).select_one('[data-part="ingredients"]'))
     assert "Aqua, Glycerin" in plain
     assert "Fragrance free" in plain
+    assert "Aqua, Linalool" in scented
     assert "Linalool" not in plain
     assert "Linalool , typically 25 to 38%" in scented
     assert "Use within 12 months" in plain
