@@ -17,6 +17,7 @@ from shop.catalog.browsing import (
 )
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
+from shop.catalog.naming import full_name, variant_words
 from shop.catalog.showing import find_product, get_product
 from shop.catalog.tiles import Tile, tile_for
 
@@ -27,6 +28,7 @@ __all__ = [
     "Tile",
     "clash_between",
     "find_product",
+    "full_name",
     "get_product",
     "list_by_firmness",
     "list_categories",
@@ -37,4 +39,5 @@ __all__ = [
     "mark_sold_out",
     "pick_products",
     "tile_for",
+    "variant_words",
 ]

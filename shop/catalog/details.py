@@ -1,5 +1,6 @@
 """The details of a variant in words: every attribute that was recorded, none invented."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -57,10 +58,16 @@ def warnings_of(product: Product, variant: Variant, safety_notes: list[str]) -> 
     if variant.contains_nickel_alloy:
         found.append("The metal is an alloy that contains nickel.")
     if safety_notes and len(found) < 2:
-        # Tools share their first notes, and what is particular to one stands last. Liquids begin with it.
-        particular = not product.cosmetic and len(safety_notes) > _SHARED_NOTES
-        found.append(safety_notes[-1 if particular else 0])
+        found.append(_most_telling(product, safety_notes))
     return [sentence.rstrip(".") + "." for sentence in found]
+
+
+def _most_telling(product: Product, notes: list[str]) -> str:
+    """Tools share their first notes and what is particular to one stands last; liquids begin with it."""
+    if product.cosmetic:
+        return notes[0]
+    particular = [note for note in notes[_SHARED_NOTES:] if not _ABOUT_MATERIAL.search(note)]
+    return particular[-1] if particular else notes[0]
 
 
 def dilution_in_words(product: Product) -> str:
@@ -143,6 +150,9 @@ def _plant(plant: Mapping[str, str]) -> list[Detail]:
         ("Made by", plant["method"].capitalize()),
     ]
 
+
+#: These notes repeat what the material facts say.
+_ABOUT_MATERIAL = re.compile(r"natural rubber|nickel|tree nut", re.IGNORECASE)
 
 #: How many safety notes all tools have in common.
 _SHARED_NOTES = 4

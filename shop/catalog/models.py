@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from shop.catalog.naming import full_name
 from shop.extensions import UtcDateTime, db
 
 
@@ -140,6 +141,11 @@ class Variant(db.Model):
     components: Mapped[list["BundleComponent"]] = relationship(
         foreign_keys="BundleComponent.bundle_id", order_by="BundleComponent.position", lazy="raise"
     )
+
+    @property
+    def full_name(self) -> str:
+        """With its product's name, as it is called in a sentence."""
+        return full_name(self.product.name, self.name)
 
 
 class BundleComponent(db.Model):

@@ -9,6 +9,9 @@ from sqlalchemy import Row
 from shop.catalog.clashing import Traits
 from shop.catalog.models import Product, RegulatoryClass
 
+#: The width of the large pouch.
+_POUCH_MM = 240
+
 #: Compatibility verdicts under which a preparation may be offered with a tool.
 _FRIENDLY = {
     "ok": "gets along with it",
@@ -27,6 +30,7 @@ class Thing:
     is_bundle: bool
     is_carrier_oil: bool
     must_dilute: bool
+    contains_tree_nut: bool
     shared_area: str | None = None
     holds_it: bool = False
     part_slugs: frozenset[str] = frozenset()
@@ -45,6 +49,7 @@ class Thing:
             is_bundle=product.is_bundle,
             is_carrier_oil=product.is_carrier_oil,
             must_dilute=bool(product.cosmetic and product.cosmetic.must_dilute),
+            contains_tree_nut=any(variant.contains_tree_nut for variant in product.variants),
             part_slugs=frozenset(
                 part.variant.product.slug for variant in product.variants for part in variant.components
             ),
@@ -65,6 +70,7 @@ class Thing:
             is_bundle=first.is_bundle,
             is_carrier_oil=first.is_carrier_oil,
             must_dilute=bool(first.must_dilute),
+            contains_tree_nut=any(row.contains_tree_nut for row in rows),
             shared_area=first.shared_area,
             holds_it=any(row.holds_it for row in rows),
         )
@@ -91,12 +97,18 @@ def reason_for(this: Thing, other: Thing) -> str | None:
     if this.traits.is_preparation or other.traits.is_preparation:
         return _preparation_and_tool(this, other)
     if "pouch" in other.slug:
-        return "Keeps it clean between uses"
+        return "Keeps it clean between uses" if _fits_a_pouch(this) else None
     if "pouch" in this.slug:
         return "Keeps best in a pouch"
     if this.is_textile or other.is_textile:
         return "For washing and wiping afterwards" if other.is_textile else None
-    return f"Another tool for the {other.shared_area.lower()}" if other.shared_area else None
+    return f"Also for the {other.shared_area.lower()}" if other.shared_area else None
+
+
+def _fits_a_pouch(thing: Thing) -> bool:
+    """Tools up to the width of the large pouch; linen has its own places to go oily."""
+    sides = thing.traits.attributes.get("dimensions_mm") or {}
+    return not thing.is_textile and max(sides.values(), default=0) <= _POUCH_MM
 
 
 def _two_preparations(this: Thing, other: Thing) -> str:
@@ -110,6 +122,8 @@ def _two_preparations(this: Thing, other: Thing) -> str:
         return "Oil free, for tools of natural rubber"
     if this.must_dilute:
         return "Ready to use, already diluted" if not other.is_carrier_oil else "A carrier oil"
+    if this.contains_tree_nut and not other.contains_tree_nut:
+        return "The same work without tree nuts"
     return "A different glide for the same work"
 
 

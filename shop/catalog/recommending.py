@@ -1,6 +1,6 @@
 """What stands beside a product: softer, firmer, and what goes with it, each with the reason in words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,51 +59,45 @@ class Beside:
 def recommend(product: Product) -> Beside:
     """What to show beside a product that `get_product` has loaded. One query."""
     low, high = _pressures(product)
-    softer, firmer = _nearest(product, below=low), _nearest(product, above=high)
-    picked = or_(Product.id.in_(softer), Product.id.in_(firmer), Product.id.in_(_companions(product)))
-    rows = load_rows(picked & (Product.status == ProductStatus.PUBLISHED), *_extra_columns(product))
-    cards = {product_id: card_of(variants) for product_id, variants in rows.items()}
-    alternatives = [card for card in cards.values() if card.category_slug == product.category.slug]
-    is_softer = [c for c in alternatives if low and c.highest_pressure and c.highest_pressure < low]
-    is_firmer = [c for c in alternatives if high and c.lowest_pressure and c.lowest_pressure > high]
-    beside = Beside(
-        softer=_alternative(sorted(is_softer, key=lambda c: -(c.highest_pressure or 0))),
-        firmer=_alternative(sorted(is_firmer, key=lambda c: c.lowest_pressure or 0)),
-        companions=[],
+    softer, firmer = (
+        Product.id.in_(_nearest(product, below=low)),
+        Product.id.in_(_nearest(product, above=high)),
     )
-    taken = {each.card.id for each in (*beside.softer, *beside.firmer)}
-    beside.companions.extend(_companions_of(product, rows, cards, without=taken))
-    return beside
+    picked = or_(softer, firmer, Product.id.in_(_companions(product)))
+    rows = load_rows(
+        picked & (Product.status == ProductStatus.PUBLISHED),
+        softer.label("is_softer"),
+        firmer.label("is_firmer"),
+        *_extra_columns(product),
+    )
+    return Beside(
+        softer=_alternative([card_of(variants) for variants in rows.values() if variants[0].is_softer]),
+        firmer=_alternative([card_of(variants) for variants in rows.values() if variants[0].is_firmer]),
+        companions=_companions_of(product, rows),
+    )
 
 
 def _alternative(cards: list[Card]) -> list[Recommendation]:
     return [
         Recommendation(card, pressure_in_words(card.lowest_pressure or 0, card.highest_pressure))
-        for card in cards[:1]
+        for card in cards
     ]
 
 
-def _companions_of(
-    product: Product,
-    rows: Mapping[int, list[Row[Any]]],
-    cards: Mapping[int, Card],
-    *,
-    without: Collection[int],
-) -> list[Recommendation]:
+def _companions_of(product: Product, rows: Mapping[int, list[Row[Any]]]) -> list[Recommendation]:
     this = Thing.of_product(product)
     found = []
-    for product_id, variants in rows.items():
-        other = Thing.of_rows(variants)
-        if product_id in without or (variants[0].related_position is None and not other.suits_rubber):
+    for variants in rows.values():
+        first, other = variants[0], Thing.of_rows(variants)
+        related = first.related_position is not None or other.suits_rubber
+        if first.is_softer or first.is_firmer or not related or clash_between(this.traits, other.traits):
             continue
-        reason = None if clash_between(this.traits, other.traits) else reason_for(this, other)
-        if reason:
+        if reason := reason_for(this, other):
             # A tool of rubber is first of all offered the one glide that does not harm it.
             urgent = this.traits.contains_natural_rubber and other.suits_rubber
-            found.append(
-                (not urgent, variants[0].related_position or 0, Recommendation(cards[product_id], reason))
-            )
-    return [each for *_, each in sorted(found, key=lambda item: item[:2])]
+            place = (not urgent, first.related_position or 0)
+            found.append((place, Recommendation(card_of(variants), reason)))
+    return [each for _, each in sorted(found, key=lambda item: item[0])]
 
 
 def _in_stock(shown: list[Recommendation], sellable: Mapping[int, int]) -> list[Recommendation]:
@@ -116,6 +110,9 @@ def _in_stock(shown: list[Recommendation], sellable: Mapping[int, int]) -> list[
 
 
 def _pressures(product: Product) -> tuple[int, int]:
+    """The softest and firmest level; a set has none of its own, because its parts differ."""
+    if product.is_bundle:
+        return 0, 0
     levels = [variant.pressure_level for variant in product.variants if variant.pressure_level]
     return min(levels, default=0), max(levels, default=0)
 
@@ -178,6 +175,7 @@ def _extra_columns(product: Product) -> tuple[ColumnElement[Any], ...]:
         Product.compatibility,
         Product.is_bundle,
         Product.is_carrier_oil,
+        Variant.contains_tree_nut,
         must_dilute.correlate(Product).label("must_dilute"),
         position.correlate(Product).scalar_subquery().label("related_position"),
         shared_area.correlate(Product).scalar_subquery().label("shared_area"),

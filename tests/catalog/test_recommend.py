@@ -141,6 +141,33 @@ def test_what_is_sold_out_is_not_recommended():
     assert found.softer == found.companions == []
 
 
+def test_a_related_tool_of_the_same_shelf_is_no_alternative_unless_it_is_the_nearest():
+    ball = tool("ball", level=3)
+    tool("nearest", level=4)
+    relate(ball, tool("related", level=5))
+    found = beside("ball")
+    assert slugs(found.firmer) == ["nearest"]
+    assert slugs(found.companions) == ["related"]
+
+
+def test_a_nut_free_oil_says_so_beside_one_with_nuts():
+    almond = make_product("almond-oil", category=make_category("oils", position=2), cosmetic={})
+    make_variant(almond, contains_tree_nut=True)
+    relate(almond, preparation("mild-oil"))
+    assert [each.reason for each in beside("almond-oil").companions] == ["The same work without tree nuts"]
+
+
+def test_a_pouch_is_offered_for_what_fits_into_it():
+    pouch = make_product("cotton-pouch", category=make_category("towels", position=3))
+    make_variant(pouch)
+    ball = tool("ball")
+    mat = tool("mat", attributes={"materials": ["cotton"], "dimensions_mm": {"length": 680, "width": 420}})
+    for product in (ball, mat):
+        relate(product, pouch)
+    assert slugs(beside("ball").companions) == ["cotton-pouch"]
+    assert beside("mat").companions == []
+
+
 def test_at_most_three_companions_are_shown():
     ball = tool("ball")
     mats = make_category("mats", position=3)
