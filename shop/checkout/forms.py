@@ -23,10 +23,15 @@ from shop.checkout.models import CheckoutDraft
 from shop.delivery import Offers, address_words, countries, regions
 from shop.web.forms import ShopForm
 
+#: Signs that turn the reading direction of whatever follows them, on a page as on a parcel label.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def one_line(text: str | None) -> str:
-    """Text without control characters, its white space made single spaces."""
-    printable = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text or "")
+    """Text without control and turning characters, its white space made single spaces."""
+    printable = "".join(
+        " " if unicodedata.category(sign) == "Cc" or sign in TURNING else sign for sign in text or ""
+    )
     return " ".join(printable.split())
 
 
