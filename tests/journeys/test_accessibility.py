@@ -1,0 +1,206 @@
+"""axe on every page type, wide and narrow, light and dark: no violation of any level."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
+
+PAGES = [
+    "/",
+    "/shop",
+    "/shop/massage-balls",
+    "/shop/oils?sort=price",
+    "/firmness",
+    "/firmness/4",
+    "/products/beech-pressure-wand",
+    "/products/lavender-essential-oil",
+    "/products/spiky-ball",
+    "/products/spiky-ball/90-mm-brick",
+    "/products/starter-set",
+    "/areas",
+    "/areas/neck",
+    "/guides",
+    "/guides/feet",
+    "/guides/diluting-essential-oils-safely",
+    "/care/1",
+    "/delivery",
+    "/returns",
+    "/privacy",
+    "/terms",
+    "/accessibility",
+    "/about",
+    "/contact",
+    "/cart",
+    "/sign-in",
+    "/nowhere",
+]
+
+OFFICE_PAGES = [
+    "/backoffice",
+    "/backoffice/orders",
+    "/backoffice/orders?show=review",
+    "/backoffice/orders?show=all",
+    "/backoffice/stock",
+    "/backoffice/stock/MB-SPK70-YEL",
+    "/backoffice/mail",
+    "/backoffice/password",
+    "/backoffice/nowhere",
+]
+
+WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def assert_accessible_everywhere(assert_accessible):
+    """Looks at the page as it stands at both widths, in light and dark."""
+
+    def check(page: Page) -> None:
+        show(page, "light", "desktop")
+        assert_accessible(page)
+        show(page, "dark", "phone")
+        assert_accessible(page)
+        # All the rules have seen both widths and both schemes; colors are looked at in every mixture.
+        for scheme, width in (("light", "phone"), ("dark", "desktop")):
+            show(page, scheme, width)
+            assert_accessible(page, rules=["color-contrast"])
+
+    return check
+
+
+def show(page: Page, scheme: str, width: str) -> None:
+    """Look at the page on another screen."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(WIDTHS[width])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_that_anybody_can_open(visitor, assert_accessible_everywhere, path):
+    visitor.go(path)
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_products_that_cannot_be_bought(visitor, books, assert_accessible_everywhere):
+    books.leave(books.sku_of("/products/wall-mount-ball"), 0)
+    books.archive("waffle-face-cloths")
+    visitor.go("/products/wall-mount-ball")
+    visitor.sees("Sold out")
+    assert_accessible_everywhere(visitor.page)
+    visitor.go("/products/waffle-face-cloths")
+    visitor.sees("No longer sold")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_the_cart_full_refused_and_with_problems(visitor, books, assert_accessible_everywhere):
+    sponge = "/products/natural-sea-sponge"
+    visitor.put_in_cart(LAVENDER, "/products/natural-rubber-ball", "/products/starter-set", sponge)
+    visitor.sees("Good to know")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Quantity of").first.fill("0")
+    visitor.press("Update Lavender")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    books.leave(books.sku_of(sponge), 0)
+    books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
+    visitor.go("/cart")
+    visitor.sees("Before you can check out", "A price changed since you added it")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_every_step_of_the_checkout(visitor, assert_accessible_everywhere):
+    visitor.put_in_cart(BALL)
+    visitor.follow("Check out")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Continue to delivery")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.fill_details()
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Gift message").fill("x" * 301)
+    visitor.press("Continue to check and pay")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Gift message").fill("For quiet evenings.")
+    visitor.press("Continue to check and pay")
+    visitor.reads("Check and pay")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_stripe_does_not_answer(visitor, live_shop, assert_accessible_everywhere):
+    visitor.put_in_cart(BALL)
+    visitor.check_out()
+    fault = {"kind": "status", "status": 500, "path": "/v1/checkout/sessions", "method": "POST", "times": 3}
+    live_shop.standin.control("faults", faults=[fault])
+    visitor.press("Pay now")
+    visitor.reads("Payment is not answering")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Try again")
+    visitor.page.wait_for_url("**/c/pay/**")
+    visitor.pay_with_card()
+    visitor.is_thanked()
+
+
+def test_the_order_page_in_its_states(visitor, colleague, books, assert_accessible_everywhere):
+    visitor.buy(BALL, LAVENDER)
+    waiting = books.orders_of(visitor.email)[0]
+    visitor.go(f"/orders/{waiting.token}")
+    visitor.reads("We are waiting for your payment")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.go_back()
+    visitor.pay_with_card(DECLINED_CARD)
+    visitor.pay_with_card()
+    visitor.is_thanked()
+    assert_accessible_everywhere(visitor.page)
+    colleague.open_order(waiting.number, search=visitor.email)
+    colleague.ship("USPS", "9400 1000 0000 0000 0000 00")
+    visitor.page.reload()
+    visitor.reads("Your order is on its way")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_an_order_that_was_not_completed(visitor, books, assert_accessible_everywhere):
+    visitor.buy(BALL)
+    visitor.page.get_by_role("link", name="Back to the shop").click()
+    visitor.go(f"/orders/{books.orders_of(visitor.email)[0].token}")
+    visitor.reads("This order was not completed")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_the_payment_page_of_the_demo(visitor, assert_accessible_everywhere):
+    visitor.buy(BALL)
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Pay $")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_the_pages_of_the_back_office(colleague, assert_accessible_everywhere):
+    for path in OFFICE_PAGES:
+        colleague.page.goto(colleague.shop.url + path)
+        assert_accessible_everywhere(colleague.page)
+
+
+def test_an_order_in_the_back_office(visitor, colleague, books, assert_accessible_everywhere):
+    visitor.buy(BALL)
+    visitor.pay_with_card()
+    number = visitor.is_thanked()
+    books.wait_for_mail(visitor.email, "Your receipt")
+    office = colleague.page
+    colleague.open_order(number, search=visitor.email)
+    assert_accessible_everywhere(office)
+    office.get_by_role("button", name="Ship and mail the buyer").click()
+    expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible_everywhere(office)
+    office.get_by_role("link", name="Cancel this order").click()
+    assert_accessible_everywhere(office)
+    office.goto(f"{colleague.shop.url}/backoffice/mail")
+    office.get_by_role("link", name="Order paid").first.click()
+    expect(office.get_by_role("heading", name="As plain text")).to_be_visible()
+    assert_accessible_everywhere(office)
+
+
+def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
+    page = open_page()
+    page.goto(f"{live_shop.url}/sign-in")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible_everywhere(page)
