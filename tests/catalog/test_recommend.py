@@ -9,6 +9,8 @@ from shop.extensions import db
 from shop.inventory import availability
 from tests.factories import make_bundle, make_category, make_product, make_variant
 
+pytestmark = pytest.mark.both_engines
+
 AVOIDS_OIL = {"plant_oils": "avoid", "water_gels": "ok"}
 
 
