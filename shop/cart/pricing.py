@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from shop.cart.hints import Hint, ground_only_names, hints_for
 from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import Parts, Ration, ration, sellable_to
-from shop.catalog import Tile, tile_for
+from shop.catalog import Tile, tile_for, variant_words
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.extensions import db
 
@@ -31,8 +31,12 @@ class PricedLine:
 
     @property
     def name(self) -> str:
-        """Product and variant in one; a set has only the one name."""
-        return full_name(self.variant, self.product)
+        return self.variant.full_name
+
+    @property
+    def variant_words(self) -> str:
+        """What stands beside the product's name; empty for a set."""
+        return variant_words(self.product.name, self.variant.name)
 
     @property
     def tile(self) -> Tile:
@@ -77,11 +81,6 @@ class PricedCart:
     def ready(self) -> bool:
         """Whether it can go to checkout as it is."""
         return bool(self.lines) and not self.problems and not self.prices_changed
-
-
-def full_name(variant: Variant, product: Product) -> str:
-    """What the shop calls a variant in a sentence."""
-    return product.name if product.is_bundle else f"{product.name}, {variant.name}"
 
 
 def priced_cart(cart: Cart | None) -> PricedCart:

@@ -18,7 +18,7 @@ from shop.cart.cookie import read_cart_key, write_cart_key
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.forms import AddForm, QuantityForm
 from shop.cart.models import Cart
-from shop.cart.pricing import full_name, priced_cart
+from shop.cart.pricing import priced_cart
 from shop.config import Settings
 from shop.delivery import Destination, Rates, delivery_quotes
 from shop.extensions import db
@@ -96,8 +96,7 @@ def remove(line_id: int) -> ResponseReturnValue:
 
 def _add_page(form: AddForm) -> str:
     variant = get_sold_variant(form.known_sku)
-    name = full_name(variant, variant.product)
-    return render_template("cart/add.html", form=form, variant=variant, name=name)
+    return render_template("cart/add.html", form=form, variant=variant, name=variant.full_name)
 
 
 def _cart_page(cart: Cart | None, *, refused: tuple[int, QuantityForm] | None = None) -> str:
@@ -134,7 +133,7 @@ def _line_form(line_id: int, quantity: int, refused: tuple[int, QuantityForm] | 
 
 
 def _added(added: Added, *, asked_for: int) -> str:
-    name = full_name(added.variant, added.variant.product)
+    name = added.variant.full_name
     if added.quantity < asked_for:
         return f"{name}: now {added.line.quantity} in your cart, the most we send in one order."
     return f"In your cart: {added.quantity} × {name}."

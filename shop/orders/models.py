@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.care.models import CareSheet
+from shop.catalog import full_name, variant_words
 from shop.extensions import UtcDateTime, db
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
@@ -104,6 +105,16 @@ class OrderLine(db.Model):
     care_sheet: Mapped[CareSheet] = relationship(lazy="raise")
     components: Mapped[list["LineComponent"]] = relationship(order_by="LineComponent.id", lazy="raise")
 
+    @property
+    def name(self) -> str:
+        """As it is called on the payment page: "Cork Massage Ball, 45 mm"."""
+        return full_name(self.product_name, self.variant_name)
+
+    @property
+    def variant_words(self) -> str:
+        """What stands beside the product's name; empty for a set."""
+        return variant_words(self.product_name, self.variant_name)
+
 
 class LineComponent(db.Model):
     """The pieces of stock behind a line: the variant itself, or each part of a set."""
@@ -130,7 +141,7 @@ class LineComponent(db.Model):
     @property
     def name(self) -> str:
         """As it is called on a packing slip: "Cork Massage Ball, 45 mm"."""
-        return f"{self.product_name}, {self.variant_name}"
+        return full_name(self.product_name, self.variant_name)
 
 
 class LotAllocation(db.Model):

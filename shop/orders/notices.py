@@ -81,7 +81,7 @@ def order_context(order: Order) -> dict[str, Any]:
         "lines": [
             {
                 "name": line.product_name,
-                "variant": line.variant_name,
+                "variant": line.variant_words,
                 "quantity": line.quantity,
                 "total_cents": line.total_cents,
                 "sku": line.sku,

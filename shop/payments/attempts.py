@@ -79,10 +79,7 @@ def session_request(order: Order, attempt: PaymentAttempt) -> SessionRequest:
         idempotency_key=attempt.idempotency_key,
         email=order.email,
         currency=attempt.currency,
-        lines=tuple(
-            (f"{line.product_name}, {line.variant_name} x {line.quantity}", line.total_cents)
-            for line in order.lines
-        ),
+        lines=tuple((f"{line.name} x {line.quantity}", line.total_cents) for line in order.lines),
         delivery_name=order.delivery_name,
         delivery_cents=order.delivery_cents,
         expires_at=attempt.expires_at,

@@ -72,3 +72,10 @@ def test_no_copy_promises_what_the_shop_does_not_do(content):
     for promise in ("links to it", "gift card", "gift wrap", "loyalty", "subscription", "free shipping"):
         assert promise not in pages
     assert "example" not in pages
+
+
+def test_no_variant_repeats_what_its_product_is_called(content):
+    for product in content.simple_products:
+        called = set(product.name.casefold().split(", "))
+        for variant in product.variants:
+            assert not called & set(variant.name.casefold().split(", ")), f"{product.name}, {variant.name}"

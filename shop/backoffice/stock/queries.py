@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, nulls_last, or_, selec
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop.backoffice.paging import Page, make_page
+from shop.catalog import full_name
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import NotFound
 from shop.extensions import db
@@ -61,6 +62,10 @@ class StockRow:
     blocked: int
     reorder_point: int
     sellable: int
+
+    @property
+    def name(self) -> str:
+        return full_name(self.product, self.variant)
 
     @property
     def is_low(self) -> bool:
