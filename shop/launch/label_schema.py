@@ -16,9 +16,6 @@ from shop.launch.fields import (
     SomeLines,
 )
 
-#: At this unopened life or less, EU 1223/2009 Art. 19(1)(c) asks for a best-before date.
-BEST_BEFORE_LIMIT_MONTHS = 30
-
 AllergenList = Literal["eu_before_2023", "eu_2023_1545", "eu_2023_1545_group"]
 
 
@@ -71,13 +68,6 @@ class Cosmetic(Content):
     other_main_components: tuple[MainComponent, ...] = ()
     allergens_checked: AllergenCheck | None = None
     ingredients: Ingredients | None = None
-
-    @property
-    def durability_marking(self) -> Literal["best_before", "pao"] | None:
-        """A best-before date up to 30 months of unopened life, the open-jar figure above."""
-        if self.shelf_life_months is None:
-            return None
-        return "best_before" if self.shelf_life_months <= BEST_BEFORE_LIMIT_MONTHS else "pao"
 
 
 class Shipping(Content):

@@ -8,8 +8,8 @@ from shop.catalog.models import ProductStatus
 from shop.extensions import db
 from shop.inventory import adjust_stock
 from tests.cart.carts import filled_cart, make_ball, make_oil, set_status
-from tests.cart.counting import count_queries
 from tests.factories import THEO, make_bundle, make_variant
+from tests.support.queries import counted_queries
 
 
 def lose(variant, pieces):
@@ -109,7 +109,7 @@ def test_the_queries_do_not_grow_with_the_cart(app):
     for cart_id in (small.id, large.id):
         db.session.expunge_all()
         cart = db.session.get_one(Cart, cart_id)
-        with count_queries() as queries:
+        with counted_queries() as queries:
             priced_cart(cart)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 4

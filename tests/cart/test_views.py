@@ -7,9 +7,9 @@ from shop.cart.models import Cart, CartLine
 from shop.extensions import db
 from shop.inventory import adjust_stock
 from tests.cart.carts import make_ball, make_oil
-from tests.cart.counting import count_queries
 from tests.factories import THEO, make_variant
 from tests.support.application import make_settings
+from tests.support.queries import counted_queries
 from tests.support.reading import text_of
 
 
@@ -147,7 +147,7 @@ def test_the_queries_of_the_page_do_not_grow_with_the_cart(client):
     for number in (1, 2, 3, 4):
         add(client, make_ball(f"ball-{number}"))
         db.session.commit()
-        with count_queries() as queries:
+        with counted_queries() as queries:
             client.get("/cart")
         counts.append(len(queries))
     assert set(counts) == {counts[0]} and counts[0] <= 5

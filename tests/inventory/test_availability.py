@@ -7,8 +7,8 @@ from shop.extensions import db
 from shop.inventory import availability, component_needs, hold_stock
 from shop.inventory.models import StockItem
 from tests import factories
-from tests.cart.counting import count_queries
 from tests.inventory.promises import block_lot, make_order
+from tests.support.queries import counted_queries
 
 
 def test_held_and_blocked_pieces_are_not_for_sale():
@@ -49,7 +49,7 @@ def test_what_nobody_knows_cannot_be_sold():
 def test_it_takes_two_queries_however_much_is_asked_for(app: Flask):
     variants = [factories.make_variant() for _ in range(6)]
     sets = [factories.make_bundle({variant: 1}) for variant in variants]
-    with count_queries() as queries:
+    with counted_queries() as queries:
         availability([variant.id for variant in variants + sets])
     assert len(queries) == 2
 

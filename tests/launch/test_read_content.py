@@ -42,7 +42,6 @@ def test_lavender_oil_keeps_its_ingredients_allergens_and_limits(content):
     assert lavender.cosmetic.must_dilute
     assert lavender.cosmetic.max_dilution_percent_body == 2.0
     assert lavender.cosmetic.max_dilution_percent_face == 0.25
-    assert lavender.cosmetic.durability_marking == "pao"
     assert lavender.shipping.flash_point_celsius.min == 68
     assert [(v.sku, v.price_cents, v.net_content.amount) for v in lavender.variants] == [
         ("OL-LAV-10", 1400, 10),

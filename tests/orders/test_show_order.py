@@ -16,8 +16,8 @@ from shop.orders import (
 )
 from shop.orders.models import Order
 from tests import factories
-from tests.cart.counting import count_queries
 from tests.orders.placements import cancel, paid, pay, placed, ship
+from tests.support.queries import counted_queries
 from tests.support.reading import text_of
 
 
@@ -175,7 +175,7 @@ def test_reading_it_takes_as_many_queries_for_six_things_as_for_one(client: Flas
     tokens = [small.token, large.token]
     counts = []
     for token in tokens:
-        with count_queries() as queries:
+        with counted_queries() as queries:
             client.get(f"/orders/{token}")
         counts.append(len(queries))
     assert counts == [7, 7]

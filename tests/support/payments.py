@@ -1,12 +1,10 @@
 """A shop served over real HTTP beside a stand-in that delivers real, signed webhooks to it."""
 
-import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 from flask import Flask
@@ -24,6 +22,7 @@ from tests import factories
 from tests.orders.placements import placement
 from tests.support.application import make_settings
 from tests.support.standin import Standin, start_standin
+from tests.support.waiting import eventually
 
 GOOD_CARD = "4242424242424242"
 DISPUTED_CARD = "4000000000000259"
@@ -60,14 +59,7 @@ class Bench:
 
     def control(self, name: str, **values: Any) -> Any:
         """Call a test control of the stand-in; gives its answer."""
-        request = Request(
-            f"{self.standin.url}/_test/{name}",
-            json.dumps(values).encode(),
-            {"Content-Type": "application/json"},
-            method="POST",
-        )
-        with urlopen(request, timeout=20) as answer:
-            return json.load(answer)
+        return self.standin.control(name, **values)
 
     def place(
         self, variant: Variant | None = None, *, quantity: int = 1, form_token: str = "form-1"
@@ -139,16 +131,6 @@ class Bench:
             yield
         finally:
             self.server.app = app
-
-
-def eventually(condition: Callable[[], object], what: str, *, seconds: float = 20) -> None:
-    """Wait until something becomes true, looking twenty times a second."""
-    pause = threading.Event()
-    for _ in range(int(seconds * 20)):
-        if condition():
-            return
-        pause.wait(0.05)
-    raise AssertionError(f"it never came to pass: {what}")
 
 
 @pytest.fixture(scope="session")
