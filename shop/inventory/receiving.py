@@ -30,12 +30,7 @@ def receive_stock(
     that has passed, and Conflict when the lot exists with another date or may not be sold.
     """
     lot_code = lot_code.strip()
-    if not lot_code:
-        raise ShopError("Enter the lot code that is printed on the goods.")
-    if not 1 <= quantity <= MOST_PIECES:
-        raise ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")
-    if expires_on is not None and expires_on <= clock.now().date():
-        raise ShopError("The best-before date has passed: these goods cannot be sold.")
+    _check(quantity, lot_code, expires_on)
     _lock_or_create_stock_item(variant_id)
     lot = _lot_for(variant_id, lot_code, expires_on)
     lot.on_hand += quantity
@@ -56,6 +51,15 @@ def receive_stock(
         .values(on_hand=StockItem.on_hand + quantity)
     )
     return lot
+
+
+def _check(quantity: int, lot_code: str, expires_on: date | None) -> None:
+    if not lot_code:
+        raise ShopError("Enter the lot code that is printed on the goods.")
+    if not 1 <= quantity <= MOST_PIECES:
+        raise ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")
+    if expires_on is not None and expires_on <= clock.now().date():
+        raise ShopError("The best-before date has passed: these goods cannot be sold.")
 
 
 def _lock_or_create_stock_item(variant_id: int) -> None:
