@@ -30,8 +30,7 @@ def _refuse_null() -> None:
 def _forgive_slash() -> ResponseReturnValue | None:
     if not isinstance(request.routing_exception, NotFound) or not request.path.endswith("/"):
         return None
-    # Never "//host", which browsers read as another site.
-    path = "/" + request.path.strip("/")
+    path = request.path.rstrip("/")
     try:
         current_app.url_map.bind("").match(path, method=request.method)
     except HTTPException:
