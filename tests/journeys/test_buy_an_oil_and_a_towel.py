@@ -10,7 +10,7 @@ def test_an_oil_and_a_towel_go_out_as_a_gift_by_express(new_visitor, books):
     mara.put_in_cart(OIL, TOWEL)
     mara.follow("Check out")
     mara.fill_details(**{"Apartment, suite or unit": "Unit 4", "Phone number": "503 555 0142"})
-    mara.page.get_by_text("Express air").click()
+    mara.page.locator("label", has_text="Express air").click()
     mara.page.get_by_label("Gift message").fill("For quiet evenings.\nYours, M.")
     mara.press("Continue to check and pay")
     mara.sees("Express air", "For quiet evenings.", "Unit 4", "503 555 0142")
