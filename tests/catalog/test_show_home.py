@@ -14,9 +14,12 @@ def test_there_are_two_ways_in_and_all_shelves(client):
     assert [words(link) for link in page.select("a.shelf__link")] == ["Massage Balls", "Oils"]
 
 
-def test_areas_without_a_tool_are_no_way_in(client):
+def test_an_area_with_a_guide_alone_is_a_way_in_and_one_with_neither_is_not(client):
+    make_guide("lower-back", body_area_id=make_body_area("lower_back", name="Lower back").id)
     make_body_area("jaw", name="Jaw")
-    assert read(client.get("/")).main.find("a", href="/areas/jaw") is None
+    page = read(client.get("/"))
+    assert page.main.find("a", href="/areas/lower_back")
+    assert page.main.find("a", href="/areas/jaw") is None
 
 
 def test_each_product_is_there_for_a_reason_that_is_said(client):
