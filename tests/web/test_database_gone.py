@@ -12,6 +12,7 @@ from shop.cart.models import Cart
 from shop.extensions import db
 from tests.factories import make_product, make_variant
 from tests.support.markup import read
+from tests.support.tokens import token_in
 
 PAGES = ["/", "/shop", "/products/spiky-ball", "/guides", "/orders/some-token"]
 
@@ -100,6 +101,14 @@ def test_a_full_disk(app, client):
     assert_kind(answers[-1])
     assert len(kept) == db.session.scalar(select(func.count()).select_from(Cart)) < 60
     assert client.get("/products/spiky-ball").status_code == 200
+
+
+def test_the_log_keeps_what_went_wrong_and_not_what_a_buyer_typed(app, client, caplog):
+    db.session.execute(db.text("ALTER TABLE sign_in_attempt RENAME TO elsewhere"))
+    fields = {"csrf_token": token_in(client.get("/sign-in")), "email": "mara@example.com", "password": "x"}
+    assert_kind(client.post("/sign-in", data=fields))
+    assert "no such table: sign_in_attempt" in caplog.text
+    assert "mara" not in caplog.text
 
 
 def test_tables_that_a_pending_migration_brings(app, client):
