@@ -104,10 +104,10 @@ def test_a_full_disk(app, client):
 
 
 def test_the_log_keeps_what_went_wrong_and_not_what_a_buyer_typed(app, client, caplog):
-    db.session.execute(db.text("ALTER TABLE sign_in_attempt RENAME TO elsewhere"))
+    db.session.execute(db.text("ALTER TABLE user_account RENAME TO elsewhere"))
     fields = {"csrf_token": token_in(client.get("/sign-in")), "email": "mara@example.com", "password": "x"}
     assert_kind(client.post("/sign-in", data=fields))
-    assert "no such table: sign_in_attempt" in caplog.text
+    assert "no such table: user_account" in caplog.text
     assert "mara" not in caplog.text
 
 
