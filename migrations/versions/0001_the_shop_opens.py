@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 07:06:52.286744
+Create Date: 2026-11-23 08:00:12.123060
 
 """
 from alembic import op
@@ -513,8 +513,6 @@ def upgrade():
     sa.Column('tax_cents', sa.Integer(), nullable=False),
     sa.Column('total_cents', sa.Integer(), nullable=False),
     sa.Column('care_sheet_id', sa.Integer(), nullable=False),
-    sa.Column('inci', sa.JSON(), nullable=False),
-    sa.Column('allergens', sa.JSON(), nullable=False),
     sa.CheckConstraint('quantity > 0', name=op.f('ck_order_line_quantity_positive')),
     sa.CheckConstraint('total_cents = unit_price_cents * quantity', name=op.f('ck_order_line_total_adds_up')),
     sa.ForeignKeyConstraint(['care_sheet_id'], ['care_sheet.id'], name=op.f('fk_order_line_care_sheet_id')),
@@ -559,6 +557,8 @@ def upgrade():
     sa.Column('variant_name', sa.String(length=120), nullable=False),
     sa.Column('quantity', sa.Integer(), nullable=False),
     sa.Column('care_sheet_id', sa.Integer(), nullable=False),
+    sa.Column('inci', sa.JSON(), nullable=False),
+    sa.Column('allergens', sa.JSON(), nullable=False),
     sa.CheckConstraint('quantity > 0', name=op.f('ck_line_component_quantity_positive')),
     sa.ForeignKeyConstraint(['care_sheet_id'], ['care_sheet.id'], name=op.f('fk_line_component_care_sheet_id')),
     sa.ForeignKeyConstraint(['order_line_id'], ['order_line.id'], name=op.f('fk_line_component_order_line_id')),

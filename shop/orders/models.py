@@ -98,9 +98,6 @@ class OrderLine(db.Model):
     tax_cents: Mapped[int]
     total_cents: Mapped[int]
     care_sheet_id: Mapped[int] = mapped_column(ForeignKey("care_sheet.id"))
-    #: INCI list and allergens of the variant at the time, empty for tools.
-    inci: Mapped[list[str]] = mapped_column(JSON)
-    allergens: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
     care_sheet: Mapped[CareSheet] = relationship(lazy="raise")
     components: Mapped[list["LineComponent"]] = relationship(order_by="LineComponent.id", lazy="raise")
@@ -134,6 +131,9 @@ class LineComponent(db.Model):
     #: Pieces in all, not per set.
     quantity: Mapped[int]
     care_sheet_id: Mapped[int] = mapped_column(ForeignKey("care_sheet.id"))
+    #: INCI list and allergens of the variant at the time, empty for tools.
+    inci: Mapped[list[str]] = mapped_column(JSON)
+    allergens: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
     care_sheet: Mapped[CareSheet] = relationship(lazy="raise")
     allocations: Mapped[list["LotAllocation"]] = relationship(lazy="raise")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop import clock
 from shop.care import current_care_sheets
 from shop.care.models import CareSheet
-from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.catalog.models import BundleComponent, ProductStatus, Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory import hold_stock
@@ -73,7 +73,7 @@ def place_order(placement: Placement) -> Order:
     variants = _load_variants([line.variant_id for line in placement.lines])
     for line in placement.lines:
         _check_still_sold(line, variants.get(line.variant_id))
-    sheets = current_care_sheets({product.id for product in _all_products(variants.values())})
+    sheets = _care_sheets(variants.values())
     order = _new_order(placement)
     order.lines = [
         _new_line(position, line, variants[line.variant_id], sheets)
@@ -108,12 +108,14 @@ def _check_still_sold(line: PlacementLine, variant: Variant | None) -> None:
         )
 
 
-def _all_products(variants: Iterable[Variant]) -> list[Product]:
-    products = []
-    for variant in variants:
-        products.append(variant.product)
-        products.extend(component.variant.product for component in variant.components)
-    return products
+def _care_sheets(variants: Iterable[Variant]) -> dict[int, CareSheet]:
+    """Product id -> the care sheet that goes with the parcel; nothing is sold without one."""
+    product_ids = {variant.product_id for variant in variants}
+    product_ids |= {part.variant.product_id for variant in variants for part in variant.components}
+    sheets = current_care_sheets(product_ids)
+    if sheets.keys() != product_ids:
+        raise Conflict("Something in your cart cannot be bought just now. Nothing was ordered or charged.")
+    return sheets
 
 
 def _new_order(placement: Placement) -> Order:
@@ -170,8 +172,6 @@ def _new_line(
         tax_cents=0,
         total_cents=line.unit_price_cents * line.quantity,
         care_sheet_id=sheets[product.id].id,
-        inci=variant.inci,
-        allergens=variant.allergens,
         components=_new_components(line.quantity, variant, sheets),
     )
 
@@ -186,6 +186,8 @@ def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet
             variant_name=part.name,
             quantity=per_piece * quantity,
             care_sheet_id=sheets[part.product_id].id,
+            inci=part.inci,
+            allergens=part.allergens,
         )
         for part, per_piece in parts
     ]

@@ -39,9 +39,14 @@ def apply_dispute(state: DisputeState) -> None:
         notify_staff(
             order, "dispute", f"The buyer's bank disputes {amount}. Answer it in the Stripe dashboard."
         )
-    if state.status in SETTLED_FOR_US:
-        block_shipping(order, "", by="stripe")
-    elif state.status == "lost":
-        block_shipping(order, "The dispute was lost: the money is gone.", by="stripe")
-    else:
-        block_shipping(order, "The buyer's bank disputes the payment.", by="stripe")
+    db.session.flush()
+    block_shipping(order, _reason_to_wait(order.id), by="stripe")
+
+
+def _reason_to_wait(order_id: int) -> str:
+    """Why an order must not ship, over all of its disputes; empty when every one is settled for us."""
+    query = select(Dispute.status).join(PaymentAttempt, PaymentAttempt.id == Dispute.attempt_id)
+    unsettled = set(db.session.scalars(query.where(PaymentAttempt.order_id == order_id))) - SETTLED_FOR_US
+    if "lost" in unsettled:
+        return "A dispute was lost: the money is gone."
+    return "The buyer's bank disputes the payment." if unsettled else ""

@@ -84,8 +84,9 @@ def test_later_edits_of_the_catalogue_change_nothing(oil: Variant):
     (line,) = get_order(number).lines
     assert (line.product_name, line.product_slug, line.variant_name) == ("Calm Oil", "oil", "100 ml")
     assert (line.sku, line.options, line.unit_price_cents) == ("OIL-1", {"size": "100 ml"}, 1_850)
-    assert line.inci == ["Prunus Amygdalus Dulcis Oil", "Linalool"]
-    assert line.allergens == [{"name": "Linalool", "listed": "EU", "typical_pct": "0.3"}]
+    (component,) = line.components
+    assert component.inci == ["Prunus Amygdalus Dulcis Oil", "Linalool"]
+    assert component.allergens == [{"name": "Linalool", "listed": "EU", "typical_pct": "0.3"}]
     assert (line.care_sheet.version, line.care_sheet.clean) == (1, ["Wash with mild soap"])
     (component,) = line.components
     assert (component.name, component.sku) == ("Calm Oil, 100 ml", "OIL-1")
@@ -107,6 +108,17 @@ def test_a_set_is_resolved_into_its_parts_each_with_its_own_care(oil: Variant):
     assert [(part.sku, part.quantity) for part in parts] == [("BALL", 4), ("OIL-1", 2)]
     assert len({part.care_sheet_id for part in parts} | {order.lines[0].care_sheet_id}) == 3
     assert held_for(order.id) == {ball.id: 6, oil.id: 2}
+
+
+def test_an_oil_in_a_set_keeps_its_ingredients(oil: Variant):
+    order = placed(factories.make_bundle({oil: 1}))
+    assert order.lines[0].components[0].inci == ["Prunus Amygdalus Dulcis Oil", "Linalool"]
+
+
+def test_nothing_is_sold_without_its_care_sheet():
+    bare = factories.make_variant(factories.make_product("bare", care=False))
+    with pytest.raises(Conflict, match="cannot be bought just now"):
+        placed(bare)
 
 
 def test_a_set_that_changes_later_stays_what_was_sold(oil: Variant):

@@ -9,9 +9,11 @@ from shop.extensions import db
 from shop.orders import OrderStatus, lock_order
 from shop.orders.models import Order
 from shop.payments import cancel_and_refund, paying_attempt, run_payment_jobs
+from shop.payments.disputing import apply_dispute
 from shop.payments.flows.refunding import send_owed_refunds, sync_refunds
 from shop.payments.models import Refund, RefundStatus
 from shop.payments.refunding import apply_refunds, request_refund
+from shop.payments.values import DisputeState
 from tests import factories
 from tests.support.payments import DISPUTED_CARD, Bench
 
@@ -186,3 +188,15 @@ def test_an_answer_of_stripe_that_was_overtaken_does_not_undo_a_newer_one(bench:
     db.session.commit()
     assert refunds() == [(4_000, RefundStatus.FAILED, "shop")]
     assert bench.reload(paid).refunded_cents == 0
+
+
+def test_of_two_disputes_winning_one_does_not_free_the_parcel(bench: Bench, paid: Order):
+    intent = bench.attempts(paid)[0].payment_intent_id
+    for dispute_id, status in (("du_1", "needs_response"), ("du_2", "needs_response"), ("du_1", "won")):
+        apply_dispute(
+            DisputeState(
+                id=dispute_id, status=status, amount_cents=500, payment_intent_id=intent, due_by=None
+            )
+        )
+    db.session.commit()
+    assert bench.reload(paid).shipping_block == "The buyer's bank disputes the payment."
