@@ -70,7 +70,14 @@ def test_adding_without_a_choice_asks_for_one(client):
     assert "Choose which one you would like" in text_of(response)
 
 
-@pytest.mark.parametrize("sku", ["NO-SUCH", "\x00", "x" * 500, "' OR 1=1 --", "🫧"])
+@pytest.mark.parametrize("sku", ["", " ", "\x00"])
+def test_a_sku_of_nothing_asks_which_one(client, sku):
+    response = client.post("/cart/lines", data={"sku": sku, "quantity": "1"})
+    assert response.status_code == 422
+    assert "Choose which one you would like" in text_of(response)
+
+
+@pytest.mark.parametrize("sku", ["NO-SUCH", "x" * 500, "' OR 1=1 --", "🫧"])
 def test_an_unknown_sku_is_a_designed_404(client, sku):
     response = client.post("/cart/lines", data={"sku": sku, "quantity": "1"})
     assert response.status_code == 404
