@@ -33,4 +33,7 @@ function announce(radio) {
 for (const group of document.querySelectorAll("[data-variants]")) {
   group.dataset.enhanced = "";
   group.addEventListener("change", (event) => show(event.target).catch(() => {}));
+  // Chosen before this file arrived, or kept by the browser over a reload.
+  const chosen = group.querySelector(":checked");
+  if (chosen && !chosen.defaultChecked) show(chosen).catch(() => {});
 }

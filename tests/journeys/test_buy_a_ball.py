@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.steps import BALL
+from tests.support.waiting import eventually
+
 
 @pytest.mark.parametrize(
     ("database_engine", "device", "javascript"),
@@ -35,6 +38,17 @@ def test_a_ball_is_found_chosen_and_bought(new_visitor, books, device, javascrip
     assert [order.number for order in books.orders_of(mara.email)] == [number]
     mara.go("/cart")
     mara.reads("Your cart is empty")
+
+
+def test_a_choice_made_before_the_script_has_arrived_counts(visitor):
+    held = []
+    visitor.page.route("**/js/variants.js*", lambda route: held.append(route))
+    visitor.page.goto(visitor.shop.url + BALL, wait_until="commit")
+    visitor.page.get_by_role("radio", name="80 mm, ink blue").check()
+    eventually(lambda: visitor.page.title() and held, "the script is asked for")
+    held[0].continue_()
+    visitor.page.wait_for_url("**/products/spiky-ball/80-mm-ink-blue")
+    visitor.sees("$8.00")
 
 
 def test_the_header_counts_what_is_in_the_cart(visitor):
