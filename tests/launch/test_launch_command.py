@@ -9,8 +9,8 @@ from shop.extensions import db
 
 @pytest.fixture
 def flask_launch(app, desk):
-    def run():
-        return app.test_cli_runner().invoke(args=["launch", "--content", str(desk.folder)])
+    def run(*more):
+        return app.test_cli_runner().invoke(args=["launch", "--content", str(desk.folder), *more])
 
     return run
 
@@ -42,3 +42,11 @@ def test_bad_content_loads_nothing_and_every_bad_field_is_named(flask_launch, de
     assert "nothing was loaded; to fix: 2" in result.output
     for model in (Category, Product):
         assert db.session.scalar(select(func.count()).select_from(model)) == 0
+
+
+def test_it_lists_what_a_real_opening_still_needs_and_loads_nothing(flask_launch):
+    listed = flask_launch("--open-points").output.splitlines()
+    assert "guides/feet.toml: review: not yet reviewed" in listed
+    assert sum("the EU and the UK stay closed" in line for line in listed) == 43
+    db.session.rollback()
+    assert db.session.scalar(select(func.count()).select_from(Product)) == 0

@@ -138,6 +138,14 @@ def test_cancelling_a_paid_order_sends_everything_back(bench: Bench, paid: Order
     assert order.refunded_cents == order.total_cents
 
 
+def test_cancelling_after_a_part_was_asked_back_sends_the_rest(bench: Bench, paid: Order):
+    ask(paid, 2_500)
+    cancel_and_refund(paid.id, bench.gateway, reason="The buyer changed their mind", by=factories.THEO)
+    order = bench.reload(paid)
+    assert (order.status, order.refunded_cents) == (OrderStatus.CANCELLED, order.total_cents)
+    assert [cents for cents, _, _ in refunds()] == [2_500, 8_095]
+
+
 def test_cancelling_an_unpaid_order_closes_its_page_first(bench: Bench):
     order = bench.place()
     session_id = bench.open(order)

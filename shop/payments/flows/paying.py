@@ -18,7 +18,7 @@ from shop.payments.flows.refunding import send_owed_refunds
 from shop.payments.gateway import StripeGateway
 from shop.payments.models import AttemptStatus, PaymentAttempt
 from shop.payments.queries import paying_attempt
-from shop.payments.refunding import request_refund
+from shop.payments.refunding import refundable_cents, request_refund
 from shop.payments.values import GatewayRefused, GatewayUnavailable, SessionState
 
 log = logging.getLogger(__name__)
@@ -100,10 +100,12 @@ def cancel_and_refund(order_id: int, gateway: StripeGateway, *, reason: str, by:
         settle(_close_page(attempt, gateway), gateway)
     order = lock_order(order_id)
     just_lapsed = bool(open_pages) and order.payment_status == PaymentStatus.LAPSED
-    owed_cents = cancel_order(order, reason=reason, by=by, just_lapsed=just_lapsed)
+    owes_money = cancel_order(order, reason=reason, by=by, just_lapsed=just_lapsed) > 0
     attempt = paying_attempt(order_id)
-    if owed_cents and attempt is not None:
-        request_refund(attempt, amount_cents=owed_cents, reason=reason.strip(), by=by)
+    # A part may have been asked back before and still be on its way to Stripe.
+    left_cents = refundable_cents(attempt) if owes_money and attempt else 0
+    if attempt and left_cents:
+        request_refund(attempt, amount_cents=left_cents, reason=reason.strip(), by=by)
     db.session.commit()
     send_owed_refunds(order_id, gateway)
 
