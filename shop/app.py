@@ -1,5 +1,7 @@
 """Puts the shop together: settings, extensions, plumbing, slices. Composition only."""
 
+from datetime import timedelta
+
 from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -65,6 +67,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A stolen cookie is worth nothing after a day; browsers forget theirs when they close.
+        PERMANENT_SESSION_LIFETIME=timedelta(days=1),
         # Flask-WTF checks tokens on the private pages' forms; the origin check covers every request.
         WTF_CSRF_CHECK_DEFAULT=False,
         WTF_CSRF_TIME_LIMIT=None,

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
@@ -159,6 +160,15 @@ def test_a_planted_session_is_not_kept(client: FlaskClient):
 def test_a_stolen_cookie_does_not_work_from_another_browser(client: FlaskClient):
     send(client, THEO, PASSWORD)
     assert client.get("/backoffice", headers={"User-Agent": "another"}).status_code == 303
+
+
+@pytest.mark.parametrize(("hours", "status"), [(23, 200), (25, 303)])
+def test_a_cookie_is_taken_for_a_day_and_no_longer(client: FlaskClient, monkeypatch, hours, status):
+    with monkeypatch.context() as earlier:
+        now = TimestampSigner(PASSWORD).get_timestamp()
+        earlier.setattr(TimestampSigner, "get_timestamp", lambda _: now - hours * 3600)
+        send(client, THEO, PASSWORD)
+    assert client.get("/backoffice").status_code == status
 
 
 def test_signing_in_leads_on_to_the_page_that_was_asked_for(client: FlaskClient):
