@@ -9,7 +9,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.request import urlopen
@@ -19,6 +18,7 @@ import pytest
 
 from tests.support.network import free_port
 from tests.support.source import ROOT
+from tests.support.waiting import eventually
 
 START = [sys.executable, "-m", "shop.serving"]
 
@@ -46,12 +46,16 @@ class Run:
         return self.output.read_text()
 
     def wait_until_ready(self) -> "Run":
-        deadline = time.monotonic() + 60
-        while "Ctrl-C" not in self.text:
-            assert self.launcher.poll() is None and time.monotonic() < deadline, self.text
-            time.sleep(0.05)
+        self.wait_for("Ctrl-C")
         self.family = psutil.Process(self.launcher.pid).children(recursive=True)
         return self
+
+    def wait_for(self, words: str) -> None:
+        """Wait until it has printed this; an early end shows what it printed instead."""
+        eventually(
+            lambda: words in self.text or self.launcher.poll() is not None, f"it prints {words}", seconds=60
+        )
+        assert words in self.text, self.text
 
     def find(self, words: str) -> psutil.Process:
         """The process of the shop whose command line holds these words, without its leash."""
@@ -124,10 +128,7 @@ def test_the_first_run_opens_a_shop_and_the_second_keeps_it(start, instance):
 
 def test_a_signal_while_it_starts_ends_every_process(start):
     run = start()
-    deadline = time.monotonic() + 60
-    while "web started" not in run.text:
-        assert time.monotonic() < deadline, run.text
-        time.sleep(0.01)
+    run.wait_for("web started")
     run.family = psutil.Process(run.launcher.pid).children(recursive=True)
     run.launcher.send_signal(signal.SIGHUP)
     assert run.launcher.wait(15) == 128 + signal.SIGTERM
