@@ -1,12 +1,10 @@
-/* Says how many characters are left while somebody writes: <div data-remaining="300"> around a textarea. */
+/* Says how many characters are left while somebody writes: <div data-remaining="300"> around a textarea and
+   an empty <p class="remaining">, which keeps the room so that nothing below it moves. */
 export function countRemaining() {
   for (const box of document.querySelectorAll("[data-remaining]")) {
     const area = box.querySelector("textarea");
     const most = Number(box.dataset.remaining);
-    const words = document.createElement("p");
-    words.className = "remaining";
-    words.setAttribute("aria-live", "polite");
-    box.append(words);
+    const words = box.querySelector(".remaining");
 
     const say = () => {
       const left = most - [...area.value.trim()].length;

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from tests.support.network import is_loopback
 
@@ -55,8 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `tools/ensure_chromium.sh` found; the environment variable CHROMIUM names it."""
+    """The Chromium that `tools/ensure_chromium.sh` found; the environment variable CHROMIUM names it.
+
+    What a test expects of a page is waited for as long as a click is: one page on a busy machine can take
+    longer than Playwright's own five seconds.
+    """
     path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield chromium
