@@ -21,8 +21,6 @@ PAGES = {
     "checkout": "/checkout/details",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-#: Private pages are kept from search engines on purpose, which Lighthouse counts against them.
-PRIVATE = {"cart", "checkout"}
 
 LIGHTHOUSE = Path(".cache/node/node_modules/.bin/lighthouse")
 
@@ -37,7 +35,7 @@ def main() -> int:
             report = _measure(shop.url + path, cookie)
             scores = {key: round(100 * report["categories"][key]["score"]) for key in CATEGORIES}
             print(f"{name:10}", *(f"{scores[key]:>15}" for key in CATEGORIES), _figures(report))
-            for why in _shortcomings(report, name):
+            for why in _shortcomings(report):
                 missing += 1
                 print("    " + why)
     return min(missing, 1)
@@ -69,14 +67,12 @@ def _figures(report: dict) -> str:
     return f"{largest:6.0f}ms{shift:7.3f}{audits['total-byte-weight']['numericValue']:9.0f}"
 
 
-def _shortcomings(report: dict, page: str) -> list[str]:
+def _shortcomings(report: dict) -> list[str]:
     found = []
     for key in CATEGORIES:
         for reference in report["categories"][key]["auditRefs"]:
             audit = report["audits"][reference["id"]]
             if not reference["weight"] or audit["score"] is None or audit["score"] >= 1:
-                continue
-            if audit["id"] == "is-crawlable" and page in PRIVATE:
                 continue
             if report["categories"][key]["score"] < 0.995:
                 found.append(f"{key}: {audit['title']} {audit.get('displayValue', '')}".rstrip())

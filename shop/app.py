@@ -25,6 +25,7 @@ from shop.web import (
     addresses,
     assets,
     bodies,
+    compressing,
     database,
     error_pages,
     filters,
@@ -32,10 +33,15 @@ from shop.web import (
     health,
     origin,
     own_address,
+    stylesheets,
 )
 
-#: Registered in this order: addresses before the blueprints, whose rules use its converter.
-PLUMBING = (own_address, addresses, bodies, database, origin, headers, assets, filters, error_pages, health)
+#: Registered in this order: addresses before the blueprints, whose rules use its converter, and compressing
+#: before whatever says that an answer is public.
+PLUMBING = (
+    *(compressing, own_address, addresses, bodies, database, origin, headers),
+    *(assets, stylesheets, filters, error_pages, health),
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
