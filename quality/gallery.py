@@ -24,7 +24,7 @@ SCREENS = 2
 SHOWN = ("home", "products-lavender-essential-oil", "guides-feet")
 
 SHEET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{title}</title><style>
-body {{ margin: 0; padding: 48px; background: #f6f1e9; color: #1f2823; font: 15px/1.4 system-ui, sans-serif; }}
+body {{ margin: 0; padding: 48px; background: #f6f1e9; color: #1f2823; font: 15px/1.4 system-ui; }}
 h1 {{ font: 500 34px/1.2 Georgia, serif; margin: 0 0 28px; }}
 main {{ display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 20px; align-items: start; }}
 figure {{ margin: 0; }} img {{ width: 100%; display: block; border-radius: 6px; }}
@@ -69,13 +69,17 @@ def _shoot(browser: Browser, shop: LiveShop, width: int, scheme: str, folder: Pa
 
 def _load_lazy_pictures(page: Page) -> None:
     page.evaluate("""async () => {
-        for (const image of document.images) { image.loading = "eager"; await image.decode().catch(() => {}); }
+        for (const image of document.images) {
+            image.loading = "eager";
+            await image.decode().catch(() => {});
+        }
     }""")
 
 
 def _sheet(title: str, images: list[Path], columns: int, ratio: str, kind: str) -> str:
     figures = "".join(
-        f'<figure><img src="{path.as_uri()}" alt=""><figcaption>{escape(_caption(path))}</figcaption></figure>'
+        f'<figure><img src="{path.as_uri()}" alt="">'
+        f"<figcaption>{escape(_caption(path))}</figcaption></figure>"
         for path in images
     )
     return SHEET.format(
