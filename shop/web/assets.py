@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 
+from shop.web.headers import FOREVER
+
 
 def register(app: Flask) -> None:
     """Give templates `asset("css/base.css")` and answer fingerprinted requests as immutable."""
@@ -31,7 +33,5 @@ def _mark_immutable(response: Response) -> Response:
     if request.endpoint == "static" and response.status_code in {200, 206, 304}:
         # Another fingerprint is of an older or newer release: nobody may keep these bytes under its name.
         lasting = request.args.get("v") == _fingerprint(_path(request.view_args["filename"]))
-        response.headers["Cache-Control"] = (
-            "public, max-age=31536000, immutable" if lasting else "public, max-age=0"
-        )
+        response.headers["Cache-Control"] = FOREVER if lasting else "public, max-age=0"
     return response
