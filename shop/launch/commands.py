@@ -1,5 +1,6 @@
 """`flask launch`: loads the launch content, or says everything that is wrong with it."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,6 @@ def _derive(masters: "tuple[Master, ...]") -> None:
     if not missing:
         return
     label = f"Making photographs ready, once ({missing})"
-    with click.progressbar(making, length=missing, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(making, length=missing, label=label, file=sys.stderr) as bar:
         for _ in bar:
             pass

@@ -58,11 +58,11 @@ def derive(data: bytes, folder: Path) -> Derived:
 
 
 def _make_files(image: Image.Image, folder: Path) -> None:
+    whole_width, whole_height = image.size
     # Each width from the one above it: as good to the eye, and quicker.
-    for width in reversed(widths_of(image.width)):
-        if width != image.width:
-            height = round(image.height * width / image.width)
-            image = image.resize((width, height), Image.Resampling.LANCZOS)
+    for width in reversed(widths_of(whole_width)):
+        height = round(whole_height * width / whole_width)
+        image = image.resize((width, height), Image.Resampling.LANCZOS)
         for ending in FORMATS:
             image.save(folder / f"{width}.{ending}", **_SETTINGS[ending])
 
