@@ -14,7 +14,8 @@ from shop.care.views import bp as care
 from shop.cart.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
-from shop.config import ROOT, Settings
+from shop.config import ROOT, Env, Settings
+from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
 from shop.orders.views import bp as orders
@@ -70,6 +71,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         backoffice,
     ):
         app.register_blueprint(blueprint)
+    if settings.env is Env.DEVELOPMENT:
+        app.register_blueprint(design)
     app.extensions["stripe_gateway"] = StripeGateway(settings)
     cli.register(app)
     return app
