@@ -22,6 +22,7 @@ from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
+from shop.photos.views import bp as photos
 from shop.web import (
     addresses,
     assets,
@@ -56,7 +57,19 @@ def create_app(settings: Settings | None = None) -> Flask:
         instance_path=str(settings.instance_dir),
     )
     _configure(app, settings)
-    for blueprint in (catalog, guides, care, pages, cart, checkout, orders, payments, accounts, backoffice):
+    for blueprint in (
+        catalog,
+        photos,
+        guides,
+        care,
+        pages,
+        cart,
+        checkout,
+        orders,
+        payments,
+        accounts,
+        backoffice,
+    ):
         app.register_blueprint(blueprint)
     if settings.env is Env.DEVELOPMENT:
         app.register_blueprint(design)

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from shop.accounts.commands import create_staff_command
-from shop.launch.commands import launch_command
+from shop.launch.commands import launch_command, photos_command
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
 from shop.self_check import self_check_command
@@ -13,6 +13,7 @@ COMMANDS = [
     create_staff_command,
     launch_command,
     payments,
+    photos_command,
     self_check_command,
     send_mail_command,
     worker_command,

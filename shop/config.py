@@ -112,6 +112,11 @@ class Settings:
         return self.env is Env.PRODUCTION
 
     @property
+    def photos_dir(self) -> Path:
+        """Where the files of photographs are kept; they can be made again."""
+        return self.instance_dir / "photos"
+
+    @property
     def secure(self) -> bool:
         """Whether shoppers reach the shop over HTTPS; cookies are marked accordingly."""
         return self.public_url.startswith("https://")

@@ -28,6 +28,7 @@ from shop.inventory.models import Hold, Lot, StockItem, StockMovement
 from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
+from shop.photos.models import Photo, PhotoVariant
 
 __all__ = [
     "BodyArea",
@@ -53,6 +54,8 @@ __all__ = [
     "OrderLine",
     "OutgoingMail",
     "PaymentAttempt",
+    "Photo",
+    "PhotoVariant",
     "PriceChange",
     "Product",
     "ProductBodyArea",

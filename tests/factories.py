@@ -25,6 +25,7 @@ from shop.extensions import db
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.inventory import receive_stock
 from shop.inventory.models import StockItem
+from shop.photos.models import Photo, PhotoVariant
 
 MARA = "mara@example.com"
 THEO = "theo@evenmoor.example"
@@ -171,6 +172,25 @@ def make_bundle(parts: dict[Variant, int], *, slug: str = "starter-set", price_c
     for position, (part, quantity) in enumerate(parts.items()):
         _add(BundleComponent(bundle_id=bundle.id, variant_id=part.id, quantity=quantity, position=position))
     return bundle
+
+
+def make_photo(
+    product: Product | None = None, *variants: Variant, view: str = "hero", **fields: Any
+) -> Photo:
+    """The row of a photograph of a product (or give category_id or place), without any files."""
+    number = next(_serial)
+    defaults = {
+        "product_id": product.id if product else None,
+        "position": number,
+        "alt": f"Photograph {number}",
+        "width": 1200,
+        "height": 1200,
+        "fingerprint": f"{number:016x}",
+    }
+    photo = _add(Photo(view=view, **{**defaults, **fields}))
+    for variant in variants:
+        _add(PhotoVariant(photo_id=photo.id, variant_id=variant.id))
+    return photo
 
 
 def make_care_sheet(product: Product, *, version: int = 1, **fields: Any) -> CareSheet:

@@ -11,6 +11,8 @@ from shop.cart.rationing import Parts, Ration, ration, sellable_to
 from shop.catalog import Tile, tile_for, variant_words
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.extensions import db
+from shop.photos import load_photos, photo_for
+from shop.photos.models import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class PricedLine:
     seen_price_cents: int
     available: int
     problem: str
+    #: Stands for it; where there is none the tile does.
+    photo: Photo | None = None
 
     @property
     def name(self) -> str:
@@ -89,8 +93,10 @@ def priced_cart(cart: Cart | None) -> PricedCart:
         return PricedCart()
     wanted = [(_parts(row.variant), row.quantity) for row in rows]
     sellable = sellable_to(cart, {part for parts, _ in wanted for part in parts})
+    photos = load_photos({row.variant.product_id for row in rows})
     lines = tuple(
-        _priced_line(row, allowed) for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
+        _priced_line(row, allowed, photo_for(photos.get(row.variant.product_id, []), row.variant_id))
+        for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
     )
     goods = [(line.product, line.parts) for line in lines if line.available]
     return PricedCart(lines=lines, hints=hints_for(goods), ground_only=ground_only_names(goods))
@@ -114,7 +120,7 @@ def _load_lines(cart: Cart) -> list[CartLine]:
     return list(db.session.scalars(query))
 
 
-def _priced_line(row: CartLine, allowed: Ration) -> PricedLine:
+def _priced_line(row: CartLine, allowed: Ration, photo: Photo | None) -> PricedLine:
     variant = row.variant
     return PricedLine(
         id=row.id,
@@ -126,6 +132,7 @@ def _priced_line(row: CartLine, allowed: Ration) -> PricedLine:
         seen_price_cents=row.seen_price_cents,
         available=allowed.available if _on_sale(variant) else 0,
         problem=_problem(row, allowed),
+        photo=photo,
     )
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy.orm import joinedload
 
 from shop.catalog.cards import Card, load_cards
 from shop.catalog.models import Category, CosmeticFacts, Product, ProductBodyArea, ProductStatus, Variant
@@ -56,8 +57,9 @@ _published = Product.status == ProductStatus.PUBLISHED
 
 
 def list_categories() -> list[Category]:
-    """All shelves in the editor's order."""
-    return list(db.session.scalars(select(Category).order_by(Category.position, Category.id)))
+    """All shelves in the editor's order, with their photographs. One query."""
+    query = select(Category).order_by(Category.position, Category.id).options(joinedload(Category.photos))
+    return list(db.session.scalars(query).unique())
 
 
 def list_category(category: Category, *, sort: Sort, page: int) -> Listing:

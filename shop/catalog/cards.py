@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy.orm import aliased
 
 from shop.catalog import measures
 from shop.catalog.models import Category, Product, RegulatoryClass, Variant
 from shop.catalog.tiles import Tile, tile_for
 from shop.extensions import db
 from shop.money import unit_price_cents
+from shop.photos.models import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Card:
     name: str
     summary: str
     category_slug: str
+    #: Stands for it; where there is none the tile does.
+    photo: Photo | None
     tile: Tile
     size: str | None
     lowest_pressure: int | None
@@ -42,6 +46,8 @@ class Card:
     variant_ids: tuple[int, ...]
     sold_out: bool = False
 
+
+_candidate = aliased(Photo)
 
 _COLUMNS = (
     Product.id,
@@ -58,6 +64,16 @@ _COLUMNS = (
     Variant.net_unit,
     Variant.pressure_level,
     Variant.contains_natural_rubber,
+    Photo,
+)
+
+_FIRST_PHOTO = (
+    select(_candidate.id)
+    .where(_candidate.product_id == Product.id)
+    .order_by(_candidate.position, _candidate.id)
+    .limit(1)
+    .correlate(Product)
+    .scalar_subquery()
 )
 
 
@@ -72,6 +88,7 @@ def load_rows(products: ColumnElement[bool], *more: ColumnElement[Any]) -> dict[
         select(*_COLUMNS, *more)
         .join(Category, Category.id == Product.category_id)
         .join(Variant, Variant.product_id == Product.id)
+        .outerjoin(Photo, Photo.id == _FIRST_PHOTO)
         .where(products)
         .order_by(Product.id, Variant.position)
     )
@@ -100,6 +117,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         name=first.name,
         summary=first.summary,
         category_slug=first.category_slug,
+        photo=first.Photo,
         tile=tile_for(first.slug, first.category_slug),
         size=_size(variants),
         lowest_pressure=min(levels, default=None),

@@ -11,15 +11,18 @@ from shop.care import CARE_SECTIONS, current_care_sheets
 from shop.catalog import browsing, details
 from shop.catalog.browsing import SORT_WORDS, Listing, Sort
 from shop.catalog.cards import Card, mark_sold_out
+from shop.catalog.gallery import gallery_of
 from shop.catalog.models import Product, Variant
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
-from shop.catalog.tiles import outline_of, tile_for, tile_for_category
+from shop.catalog.tiles import tile_for, tile_for_category
 from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
 from shop.money import unit_price_cents
+from shop.photos import load_photos, load_place, photo_for
+from shop.photos.models import HOME
 from shop.web.headers import make_public
 
 bp = Blueprint("catalog", __name__)
@@ -37,6 +40,7 @@ def home() -> ResponseReturnValue:
         areas=list_areas(),
         levels=LEVELS.values(),
         categories=browsing.list_categories(),
+        photo=load_place(HOME),
         tile_for_category=tile_for_category,
         picks=list(zip(cards, (reason for _, reason in picks), strict=True)),
     )
@@ -98,6 +102,7 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
     parts = [part for each in product.variants for part in each.components]
     sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
     sheet = sheets.get(product.id)
+    photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
     beside = recommend(product)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     return _public(
@@ -109,7 +114,9 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         stock_in_words=stock_in_words,
         tile=tile_for(product.slug, product.category.slug),
         tile_for=tile_for,
-        outline=outline_of(product.attributes, chosen.options),
+        gallery=gallery_of(product, chosen, photos.get(product.id, [])),
+        part_photos=photos,
+        photo_for=photo_for,
         unit_price_cents=unit_price_cents,
         parts=parts,
         saving_cents=saving_cents(chosen),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Integer, cast, null, select
 
 from shop.catalog.models import BundleComponent
 from shop.extensions import db
@@ -21,19 +21,23 @@ def component_needs(quantities: Mapping[int, int]) -> dict[int, int]:
 
 def availability(variant_ids: Collection[int]) -> dict[int, int]:
     """Pieces of each variant that can be sold now; a set has as many as its scarcest component allows."""
-    components = _components(variant_ids)
-    counted = {part for parts in components.values() for part in parts} | set(variant_ids)
-    query = select(StockItem.variant_id, StockItem.on_hand - StockItem.blocked - StockItem.held).where(
-        StockItem.variant_id.in_(counted)
+    free = StockItem.on_hand - StockItem.blocked - StockItem.held
+    wanted = set(variant_ids)
+    own = select(StockItem.variant_id, cast(null(), Integer), free).where(StockItem.variant_id.in_(wanted))
+    parts = (
+        select(BundleComponent.bundle_id, BundleComponent.quantity, free)
+        .outerjoin(StockItem, StockItem.variant_id == BundleComponent.variant_id)
+        .where(BundleComponent.bundle_id.in_(wanted))
     )
-    sellable = {variant_id: max(0, free) for variant_id, free in db.session.execute(query)}
-    return {
-        variant_id: min(
-            sellable.get(part, 0) // per_set
-            for part, per_set in components.get(variant_id, {variant_id: 1}).items()
-        )
-        for variant_id in variant_ids
-    }
+    alone: dict[int, int] = {}
+    sets: dict[int, int] = {}
+    for variant_id, per_set, pieces in db.session.execute(own.union_all(parts)):
+        pieces = max(0, pieces or 0)
+        if per_set is None:
+            alone[variant_id] = pieces
+        else:
+            sets[variant_id] = min(sets.get(variant_id, pieces // per_set), pieces // per_set)
+    return {variant_id: sets.get(variant_id, alone.get(variant_id, 0)) for variant_id in variant_ids}
 
 
 def held_for(order_id: int) -> dict[int, int]:

@@ -94,11 +94,12 @@ def _validate(path: Path, data: dict[str, Any], model: type[Model], problems: li
     except ValidationError as error:
         for found in error.errors(include_url=False, include_context=False, include_input=False):
             reason = found["msg"].removeprefix("Value error, ")
-            problems.append(Problem(_name(path), _dotted(found["loc"]), reason))
+            problems.append(Problem(_name(path), dotted(found["loc"]), reason))
         return None
 
 
-def _dotted(location: tuple[int | str, ...]) -> str:
+def dotted(location: tuple[int | str, ...]) -> str:
+    """Where in a file something stands: ("variants", 0, "sku") -> "variants[0].sku"."""
     text = ""
     for part in location:
         text += f"[{part}]" if isinstance(part, int) else f".{part}"

@@ -33,11 +33,12 @@ def main() -> int:
 
 
 def prepare(plan: Plan) -> int:
-    """Migrate, fill and staff the shop in a process of its own, which speaks only when it fails."""
+    """Migrate, fill and staff the shop in a process of its own.
+
+    What it has done is told only when it fails; what takes long shows its progress at once.
+    """
     command = [sys.executable, "-m", "shop.serving.prepare", str(plan.staff_password_file)]
-    done = subprocess.run(
-        command, env=plan.environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
+    done = subprocess.run(command, env=plan.environ, stdout=subprocess.PIPE, check=False)
     if done.returncode:
         sys.stderr.write(done.stdout.decode(errors="replace"))
     return done.returncode

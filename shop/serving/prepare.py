@@ -14,6 +14,8 @@ from shop.app import create_app
 from shop.catalog.models import Product
 from shop.config import Settings
 from shop.extensions import db
+from shop.photos import is_derived
+from shop.photos.models import Photo
 from shop.serving.environment import STAFF_EMAIL
 
 
@@ -27,6 +29,8 @@ def main(password_file: str) -> None:
     # Only an empty shop: later on the catalogue belongs to its staff.
     if is_empty(app):
         run(app, "launch")
+    elif lacks_photographs(app, settings):
+        run(app, "photos")
     run(app, "create-staff", STAFF_EMAIL, "--password-file", password_file)
 
 
@@ -39,6 +43,13 @@ def is_empty(app: Flask) -> bool:
     """Whether the shop has no product yet."""
     with app.app_context():
         return db.session.scalar(select(Product.id).limit(1)) is None
+
+
+def lacks_photographs(app: Flask, settings: Settings) -> bool:
+    """Whether a launch photograph has no files on this machine."""
+    with app.app_context():
+        fingerprints = db.session.scalars(select(Photo.fingerprint).where(Photo.source.is_not(None)))
+        return not all(is_derived(fingerprint, settings.photos_dir) for fingerprint in fingerprints)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 
+from shop.web.headers import FOREVER
+
 
 def register(app: Flask) -> None:
     """Give templates `asset("css/base.css")` and answer fingerprinted requests as immutable."""
@@ -36,7 +38,5 @@ def _mark_immutable(response: Response) -> Response:
 def lasting(response: Response, is_current: bool) -> Response:
     """Let everybody keep it for ever if its address carries the fingerprint of what it is. Another one is of
     an older or newer release: nobody may keep these bytes under its name."""
-    response.headers["Cache-Control"] = (
-        "public, max-age=31536000, immutable" if is_current else "public, max-age=0"
-    )
+    response.headers["Cache-Control"] = FOREVER if is_current else "public, max-age=0"
     return response

@@ -16,6 +16,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
 #: Same bytes for everybody: browsers ask again, caches in between may keep it a minute.
 PUBLIC_CACHE = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 
+#: For addresses that change with what stands under them.
+FOREVER = "public, max-age=31536000, immutable"
+
 
 def register(app: Flask) -> None:
     """Add the headers to every answer."""

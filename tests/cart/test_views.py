@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import func, select
 
 from shop.cart.models import Cart, CartLine
+from shop.catalog.models import Product
 from shop.extensions import db
 from shop.inventory import adjust_stock
 from tests.cart.carts import make_ball, make_oil
-from tests.factories import THEO, make_variant
+from tests.factories import THEO, make_photo, make_variant
 from tests.support.application import make_settings
+from tests.support.markup import read
 from tests.support.queries import counted_queries
 from tests.support.reading import text_of
 
@@ -198,3 +200,13 @@ def test_an_essential_oil_alone_links_to_every_carrier(client):
     response = client.get("/cart")
     assert "Add Almond Oil , Grapefruit Oil or Plain Oil ." in text_of(response)
     assert '<a href="/products/almond-oil">Almond Oil</a>, <a' in response.get_data(as_text=True)
+
+
+def test_a_line_shows_the_photograph_of_its_variant_or_the_drawing(client):
+    photographed, drawn = make_ball("ball-1"), make_ball("ball-2")
+    photo = make_photo(db.session.get(Product, photographed.product_id), photographed)
+    for variant in (photographed, drawn):
+        add(client, variant)
+    first, second = read(client.get("/cart")).select(".basket-line__tile")
+    assert photo.fingerprint in first.find("img")["src"] and first.find("img")["alt"] == ""
+    assert second.find("img") is None and second.find("svg")

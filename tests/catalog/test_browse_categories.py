@@ -123,8 +123,8 @@ def test_everything_stands_on_one_list(client, shelf):
 
 
 @pytest.mark.parametrize("count", [1, 24, 60])
-def test_a_shelf_takes_five_queries_whatever_its_size(client, shelf, count):
+def test_a_shelf_takes_four_queries_whatever_its_size(client, shelf, count):
     stock_shelf(count)
     with counted_queries() as statements:
         assert client.get("/shop/massage-balls").status_code == 200
-    assert len(statements) == 5
+    assert len(statements) == 4

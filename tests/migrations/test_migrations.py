@@ -5,7 +5,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
+from sqlalchemy import select, text
 
+from shop.catalog.models import Category
 from shop.extensions import db
 
 pytestmark = pytest.mark.both_engines
@@ -27,3 +29,14 @@ def test_going_all_the_way_back_leaves_nothing_and_forward_again_everything(app:
     assert set(db.inspect(db.engine).get_table_names()) <= {"alembic_version"}
     upgrade()
     assert differences() == []
+
+
+def test_a_shop_that_opened_before_there_were_photographs_keeps_what_it_has(app: Flask):
+    downgrade(revision="0001")
+    db.session.execute(
+        text("INSERT INTO category (id, slug, name, description, position) VALUES (1, 'oils', 'Oils', '', 1)")
+    )
+    db.session.commit()
+    upgrade()
+    assert differences() == []
+    assert [category.slug for category in db.session.scalars(select(Category))] == ["oils"]

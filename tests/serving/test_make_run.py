@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from tests.support.network import free_port
+from tests.support.pictures import PhotoFolder
 from tests.support.source import ROOT
 from tests.support.waiting import eventually
 
@@ -77,12 +78,15 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def environ(instance: Path) -> dict[str, str]:
+    photos = PhotoFolder(instance.parent / "photos")
+    photos.add("spiky-ball")
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("STRIPE_", "SMTP_"))},
         "INSTANCE_DIR": str(instance),
         "PORT": str(free_port()),
         "STANDIN_PORT": str(free_port()),
         "PYTHONUNBUFFERED": "1",
+        "LAUNCH_PHOTOS": str(photos.folder),
     }
 
 
@@ -103,7 +107,7 @@ def start(tmp_path: Path, environ: dict[str, str]) -> Iterator[Callable[[], Run]
 
 def test_the_first_run_opens_a_shop_and_the_second_keeps_it(start, instance):
     first = start().wait_until_ready()
-    for words in ("Shop ", "/backoffice", "4242 4242 4242 4242", str(instance / "mail")):
+    for words in ("once (1)", "Shop ", "/backoffice", "4242 4242 4242 4242", str(instance / "mail")):
         assert words in first.text
     password_file = instance / "staff-password"
     password = password_file.read_text().strip()
@@ -120,6 +124,7 @@ def test_the_first_run_opens_a_shop_and_the_second_keeps_it(start, instance):
 
     second = start().wait_until_ready()
     assert password in second.text
+    assert "photographs" not in second.text
     assert stock(instance) == before
     second.launcher.send_signal(signal.SIGINT)
     assert second.launcher.wait(15) == 128 + signal.SIGINT

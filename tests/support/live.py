@@ -11,6 +11,7 @@ from shop.config import Settings
 from shop.serving.environment import STAFF_EMAIL
 from shop.serving.services import WEBHOOK_PATH, web_command, worker_command
 from tests.support.network import free_port
+from tests.support.pictures import PhotoFolder
 from tests.support.processes import Process, run
 from tests.support.standin import WEBHOOK_SECRET, Standin, start_standin
 
@@ -70,6 +71,7 @@ def start_shop(folder: Path, database_url: str) -> LiveShop:
         "STRIPE_WEBHOOK_SECRET": WEBHOOK_SECRET,
         "STRIPE_API_BASE": f"http://127.0.0.1:{standin_port}",
         "SMTP_URL": "",
+        "LAUNCH_PHOTOS": str(make_launch_photos(folder / "launch-photos")),
     }
     prepare(folder, environ)
     standin = start_standin(port=standin_port, webhook_url=f"http://127.0.0.1:{port}{WEBHOOK_PATH}")
@@ -77,6 +79,16 @@ def start_shop(folder: Path, database_url: str) -> LiveShop:
     worker = Process(worker_command(), environ=environ)
     web.wait_until_it_answers(f"http://127.0.0.1:{port}/readyz")
     return LiveShop(environ, standin, web, worker)
+
+
+def make_launch_photos(folder: Path) -> Path:
+    """A few small photographs instead of the shop's own, which take half a minute to make ready."""
+    photos = PhotoFolder(folder)
+    photos.add("home", "banner")
+    photos.add("category-massage-balls", "banner")
+    for view in ("hero", "detail", "scale"):
+        photos.add("smooth-silicone-ball", view)
+    return folder
 
 
 def prepare(folder: Path, environ: dict[str, str]) -> None:

@@ -1,0 +1,84 @@
+"""Photographs of products, shelves and pages; the files they become stand in the instance folder."""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shop.extensions import db
+from shop.photos.renditions import widths_of
+
+
+class View(StrEnum):
+    """How a photograph looks at its subject."""
+
+    #: The thing itself, which stands for it on cards.
+    HERO = "hero"
+    DETAIL = "detail"
+    #: Beside something whose size everybody knows.
+    SCALE = "scale"
+    #: Wide, over a page.
+    BANNER = "banner"
+
+
+#: The pages without a row of their own that have a photograph.
+HOME = "home"
+
+
+class Photo(db.Model):
+    """One photograph of one product, one category or one page, in words and in pixels.
+
+    Its files are found by `fingerprint`, which the content of the master decides.
+    """
+
+    __tablename__ = "photo"
+    __table_args__ = (
+        CheckConstraint(
+            "CASE WHEN product_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN category_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN place IS NULL THEN 0 ELSE 1 END = 1",
+            name="of_one_thing",
+        ),
+        CheckConstraint("alt <> ''", name="alt_given"),
+        CheckConstraint("width > 0 AND height > 0", name="size_positive"),
+        Index("ix_photo_product", "product_id", "position"),
+        Index("ix_photo_category", "category_id", "position"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    #: A page without a row of its own: "home".
+    place: Mapped[str | None] = mapped_column(String(40), index=True)
+    view: Mapped[str] = mapped_column(String(20))
+    #: Among the photographs of its subject; the first stands for it on cards.
+    position: Mapped[int]
+    #: What the picture shows, for those who do not see it.
+    alt: Mapped[str]
+    #: Of the master, in pixels.
+    width: Mapped[int]
+    height: Mapped[int]
+    fingerprint: Mapped[str] = mapped_column(String(32))
+    #: The master's file in the launch content; None for what staff added.
+    source: Mapped[str | None] = mapped_column(String(200), unique=True)
+
+    #: The variants it shows; none means the whole product.
+    variant_links: Mapped[list["PhotoVariant"]] = relationship(lazy="raise")
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths that its files come in, smallest first."""
+        return widths_of(self.width)
+
+    @property
+    def variant_ids(self) -> set[int]:
+        return {link.variant_id for link in self.variant_links}
+
+
+class PhotoVariant(db.Model):
+    """A photograph shows this variant."""
+
+    __tablename__ = "photo_variant"
+
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id"), primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
