@@ -4,9 +4,7 @@ from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from shop.catalog.cards import Card
-from shop.catalog.pressure import LEVELS
-from shop.catalog.tiles import tile_for
+from shop.catalog import LEVELS, Card, tile_for
 from shop.design.forms import SampleForm
 from shop.design.tokens import read_tokens, swatches
 from shop.guides import list_areas
@@ -51,6 +49,7 @@ def _card(
         name=name,
         summary="One line that says what it is and what it is made of.",
         category_slug="massage-balls",
+        photo=None,
         tile=tile_for(slug, "massage-balls"),
         size="65 mm",
         lowest_pressure=lowest,

@@ -6,7 +6,7 @@ export function carryPictureAlong() {
     const link = links.find(({ href }) => address === href || address.startsWith(`${href}/`));
     if (!link) return;
     // One name, one picture: on a product's page the large one gives its name away.
-    document.querySelector(".gallery > :first-child")?.style.setProperty("view-transition-name", "none");
+    document.querySelector(".photos__strip, .gallery > figure")?.style.setProperty("view-transition-name", "none");
     link.closest(".product-card__frame").firstElementChild.style.viewTransitionName = "product-picture";
   });
 }

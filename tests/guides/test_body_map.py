@@ -17,8 +17,9 @@ TOO_SMALL = """() => {
         for (let y = top + 12; y < top + height - 12; y += 4) {
             const place = hit(x, y);
             if (!place || roomy.has(place)) continue;
-            const all = [-11.9, 0, 11.9].every((dx) => [-11.9, 0, 11.9].every((dy) => hit(x + dx, y + dy) === place));
-            if (all) roomy.add(place);
+            const reach = [-11.9, 0, 11.9];
+            const around = reach.flatMap((dx) => reach.map((dy) => hit(x + dx, y + dy)));
+            if (around.every((found) => found === place)) roomy.add(place);
         }
     }
     const places = [...document.querySelectorAll(".body-map__place")];
