@@ -113,7 +113,7 @@ class Settings:
 
     @property
     def photos_dir(self) -> Path:
-        """Where the files of photographs are kept; they can be made again."""
+        """Where the files of photographs are kept; those of the launch content can be made again."""
         return self.instance_dir / "photos"
 
     @property

@@ -17,7 +17,7 @@ PIPELINE = b"1"
 
 #: One thread each: the photographs are what is shared out over the cores. Figures: docs/decisions/0011.
 _SETTINGS: dict[str, dict[str, Any]] = {
-    "avif": {"format": "AVIF", "quality": 65, "speed": 8, "max_threads": 1},
+    "avif": {"format": "AVIF", "quality": 65, "speed": 9, "max_threads": 1},
     "webp": {"format": "WEBP", "quality": 80, "method": 2},
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
