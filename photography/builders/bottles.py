@@ -1,198 +1,161 @@
-"""Bottles and the sprigs beside them."""
+"""One parametric bottle: glass or plastic, its liquid, its label and its closure."""
 
-import bpy, math, os, random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import bpy
 import numpy as np
-from mathutils import Vector
-from photography.studio import labels as Lb, materials as T, meshes as M
-from photography.studio.brand import PALETTE, TEXTURES
 
-TEX = str(TEXTURES)
-os.makedirs(TEX, exist_ok=True)
+from photography.builders import caps
+from photography.studio import botanicals, materials, meshes
+from photography.studio.labels import Label
+from photography.studio.nodes import Mat
+
+#: Absorption of a liquid per 10 cm in red, green and blue.
+Absorption = tuple[float, float, float]
 
 
-def dropper_bottle(
-    title="Lavender Oil",
-    latin="Lavandula angustifolia",
-    lines=("30 ml  ·  1.0 fl oz",),
-    glass="amber",
-    botanical=Lb.lavender,
-    fill=0.46,
-    accent="#7A6A8F",
-    paper="#F4EFE5",
-    cap="#0F0F0E",
-    liquid=(0.3, 0.6, 2.4),
-    label_fn=None,
-):
-    g = T.glass(glass)
-    R, w = 0.182, 0.016
-    out = M.fillet(
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A bottle's measures in scene units (10 cm). `height` is to the rim; `neck` is a radius; `round` is how
+    much of the shoulder is one soft curve, `rise` how steep it is."""
+
+    radius: float
+    height: float
+    neck: float
+    neck_height: float
+    wall: float
+    rise: float = 0.85
+    round: float = 0.9
+    foot: float = 0.03
+
+    @property
+    def edge(self) -> float:
+        """Where the straight body ends and the shoulder begins."""
+        return self.height - self.neck_height - self.rise * (self.radius - self.neck)
+
+    @property
+    def closure(self) -> float:
+        """Where a closure's lower edge is."""
+        return self.height - self.neck_height + 0.045
+
+
+GLASS_5 = Shape(0.110, 0.50, 0.080, 0.13, 0.013)
+GLASS_10 = Shape(0.1245, 0.58, 0.080, 0.13, 0.014)
+GLASS_30 = Shape(0.166, 0.79, 0.080, 0.13, 0.016)
+GLASS_50 = Shape(0.188, 0.93, 0.080, 0.13, 0.017)
+GLASS_100 = Shape(0.225, 1.12, 0.080, 0.13, 0.018)
+PET_100 = Shape(0.215, 1.00, 0.108, 0.17, 0.008, rise=0.95)
+PET_200 = Shape(0.265, 1.28, 0.108, 0.17, 0.008, rise=0.95)
+PET_250 = Shape(0.280, 1.44, 0.108, 0.17, 0.008, rise=0.95)
+PET_500 = Shape(0.345, 1.82, 0.108, 0.17, 0.009, rise=0.9)
+PET_1000 = Shape(0.425, 2.36, 0.125, 0.18, 0.010, rise=0.85)
+
+
+def bottle(
+    shape: Shape,
+    label: Label,
+    closure: Callable[[], list[bpy.types.Object]] | None,
+    *,
+    body: Mat,
+    liquid: Absorption | None = None,
+    ior: float = 1.47,
+    wrap: bool = True,
+    dip_tube: bool = False,
+    turn: float = 0,
+    fit: float = 1,
+) -> bpy.types.Object:
+    """Stand a bottle on the origin, its label towards the camera; `wrap` runs the label round the bottle
+    instead of leaving it a panel at the front; `turn` turns the closure, `fit` makes it larger."""
+    parts = [_body(shape, body, hollow=liquid is not None)]
+    if liquid is not None:
+        parts.append(_liquid(shape, materials.liquid(liquid, ior), _label_span(shape)[1] if wrap else shape.edge))
+    if dip_tube:
+        parts.append(_dip_tube(shape))
+    parts.append(_label(shape, label, wrap))
+    whole = meshes.group(parts)
+    if closure:
+        top = meshes.group(closure(), (0, 0, shape.closure), (0, 0, turn), fit)
+        top.parent = whole
+    return whole
+
+
+def dropper_bottle() -> bpy.types.Object:
+    """A 30 ml dropper bottle, to show beside something how large that is."""
+    label = Label(("Lavender",), "Lavandula angustifolia", ("30 ml  ·  1.0 fl oz",), botanicals.lavender, "#7A6A8F")
+    amber = materials.glass("amber")
+    return bottle(GLASS_30, label, caps.dropper, body=amber, liquid=(0.3, 0.6, 2.4))
+
+
+def _outline(shape: Shape) -> list[tuple[float, ...]]:
+    r, n = shape.radius, shape.neck
+    base = shape.height - shape.neck_height
+    curve = shape.round * (r - n)
+    return [
+        (0, 0.012),
+        (r * 0.62, 0.010),
+        (r * 0.72, 0, 0.01),
+        (r, 0, shape.foot),
+        (r, shape.edge, curve),
+        (n + 0.006, base, 0.35 * curve),
+        (n, base + 0.03, 0.01),
+        (n, base + 0.045, 0.004),
+        (n + 0.012, base + 0.05, 0.005),
+        (n + 0.012, base + 0.066, 0.005),
+        (n, base + 0.071, 0.004),
+        (n, shape.height, 0.005),
+        (n - 0.018, shape.height, 0.005),
+    ]
+
+
+def _body(shape: Shape, mat: Mat, *, hollow: bool) -> bpy.types.Object:
+    outside = meshes.fillet(_outline(shape), 10)
+    if not hollow:
+        return meshes.lathe("body", outside, mat, 160)
+    r = shape.radius - shape.wall
+    inside = meshes.fillet(
         [
-            (0, 0.012),
-            (0.10, 0.010),
-            (0.118, 0, 0.01),
-            (R, 0, 0.035),
-            (R, 0.585, 0.085),
-            (0.102, 0.655, 0.045),
-            (0.092, 0.70, 0.01),
-            (0.092, 0.735, 0.004),
-            (0.104, 0.74, 0.006),
-            (0.104, 0.762, 0.006),
-            (0.092, 0.768, 0.004),
-            (0.092, 0.80, 0.006),
-            (0.070, 0.80, 0.006),
+            (shape.neck - 0.018, shape.height, 0.005),
+            (shape.neck - 0.018, shape.height - shape.neck_height, 0.03),
+            (r, shape.edge - 0.012, shape.round * (shape.radius - shape.neck) * 0.8),
+            (r, shape.wall + 0.006, 0.04),
+            (0, shape.wall + 0.010),
         ],
         10,
     )
-    inn = M.fillet(
-        [(0.070, 0.80, 0.006), (0.070, 0.66, 0.03), (R - w, 0.575, 0.07), (R - w, 0.022, 0.045), (0, 0.026)],
-        10,
-    )
-    body = M.lathe("body", np.vstack([out, inn[1:]]), g, 160)
-    rl = R - w + 0.0012  # liquid overlaps 0.1 mm into the glass
-    liq = M.lathe(
-        "oil",
-        M.fillet(
-            [
-                (0, 0.0248),
-                (rl, 0.0205, 0.045),
-                (rl, fill + 0.010),
-                (rl - 0.012, fill + 0.001, 0.01),
-                (0, fill),
-            ],
-            8,
-        ),
-        T.liquid(liquid),
-        96,
-    )
-    lp = os.path.join(TEX, title.replace(" ", "_") + ".png")
-    (label_fn or Lb.bottle_label)(lp, title, latin, lines, botanical=botanical, accent=accent, paper=paper)
-    z0, z1 = 0.085, 0.505
-    deg = math.degrees((z1 - z0) * 2400 / 1500 / (R + 0.0005))
-    lab = M.label_patch("label", R + 0.0004, z0, z1, deg, T.paper_label(lp), thick=0.0011)
-    blk = T.plastic(cap, 0.42)
-    ribs = lambda th, r, z: (
-        r
-        + np.where(
-            (r > 0.117) & (z > 0.745) & (z < 0.905), 0.0032 * (0.5 + 0.5 * math.cos(th * 54)) - 0.0016, 0
-        )
-    )
-    col = M.lathe(
-        "collar",
-        M.fillet(
-            [
-                (0.106, 0.70),
-                (0.118, 0.70, 0.003),
-                (0.1185, 0.735, 0.002),
-                (0.1235, 0.74, 0.003),
-                (0.1235, 0.91, 0.006),
-                (0.118, 0.926, 0.008),
-                (0.066, 0.928, 0.004),
-                (0.06, 0.90),
-            ],
-            6,
-        ),
-        blk,
-        432,
-        ribs,
-        step=0.012,
-    )
-    rub = T.rubber(cap, 0.62)
-    bulb = M.lathe(
-        "bulb",
-        M.fillet(
-            [
-                (0.06, 0.92),
-                (0.080, 0.925, 0.006),
-                (0.080, 0.945, 0.006),
-                (0.066, 0.955, 0.01),
-                (0.066, 0.985, 0.02),
-                (0.072, 1.03, 0.06),
-                (0.070, 1.16, 0.05),
-                (0.062, 1.25, 0.055),
-                (0, 1.252),
-            ],
-            10,
-        ),
-        rub,
-        96,
-    )
-    cg = T.glass("clear")
-    pip = M.lathe(
-        "pipette",
-        M.fillet(
-            [
-                (0.034, 0.90),
-                (0.034, 0.20, 0.02),
-                (0.014, 0.13, 0.006),
-                (0.012, 0.085, 0.002),
-                (0.007, 0.085, 0.002),
-                (0.009, 0.13, 0.01),
-                (0.026, 0.205, 0.02),
-                (0.026, 0.90),
-            ],
-            5,
-        ),
-        cg,
-        48,
-    )
-    return M.group([body, liq, lab, col, bulb, pip])
+    return meshes.lathe("body", np.vstack([outside, inside[1:]]), mat, 160)
 
 
-def lavender_sprig(seed=1, L=1.5, bend=0.25):
-    """Dried lavender: bent stem, whorls of instanced buds, two narrow leaves. Lies along +x on z=0."""
-    rnd = random.Random(seed)
-    stem_m, bud_m = T.leaf("#767C66"), T.petal("#786C90")
-    pts = [
-        (x, bend * (x / L) ** 2 * L * 0.35 + 0.012 * math.sin(5 * x), 0.022 + 0.025 * math.sin(x * 2.2) ** 2)
-        for x in np.linspace(0, L, 40)
+def _liquid(shape: Shape, mat: Mat, top: float) -> bpy.types.Object:
+    """Filled to `top`: behind a wrapped label no higher than it, or the label's back darkens what shows."""
+    r = shape.radius - shape.wall + 0.0012  # it overlaps 0.1 mm into the wall
+    top -= 0.025
+    outline = [
+        (0, shape.wall + 0.0088),
+        (r, shape.wall + 0.0045, 0.041),
+        (r, top + 0.010),
+        (r - 0.012, top + 0.001, 0.01),
+        (0, top),
     ]
-    objs = [M.tube("stem", pts, np.linspace(0.011, 0.007, 40), stem_m, 12)]
-    v, f = M.icosphere(1, 3)
-    z = (v[:, 2] + 1) / 2
-    prof = 0.55 + 0.55 * np.sin(np.pi * np.clip(z, 0, 1) ** 0.8)
-    ridg = 1 + 0.10 * np.cos(8 * np.arctan2(v[:, 1], v[:, 0]))
-    vb = np.c_[v[:, 0] * prof * ridg * 0.017, v[:, 1] * prof * ridg * 0.017, v[:, 2] * 0.036 + 0.030]
-    base = M.add("bud", vb, f, bud_m)
-    me = base.data
-    bpy.data.objects.remove(base)
-    xs = [L * 0.56 + i * L * 0.026 for i in range(17)]
-    xs = [L * 0.44, L * 0.53, L * 0.545] + xs
-    for i, x in enumerate(xs):
-        q = i / (len(xs) - 1)
-        y = np.interp(x, [p[0] for p in pts], [p[1] for p in pts])
-        zc = np.interp(x, [p[0] for p in pts], [p[2] for p in pts])
-        n = int(12 - 5 * q)
-        for k in range(n):
-            a = 2 * math.pi * k / n + rnd.random() * 0.8
-            d = Vector(
-                (0.8 + 0.25 * rnd.random() + 0.5 * q, math.cos(a) * 0.8, math.sin(a) * 0.8)
-            ).normalized()
-            o = bpy.data.objects.new("b", me)
-            bpy.context.collection.objects.link(o)
-            s = (1 - 0.35 * q) * rnd.uniform(0.8, 1.15)
-            o.location = (x + rnd.uniform(-0.012, 0.012), y, zc + 0.012)
-            o.rotation_euler = d.to_track_quat("Z", "Y").to_euler()
-            o.scale = (s, s, s * rnd.uniform(0.9, 1.2))
-            objs.append(o)
-    for k, (x, s) in enumerate(((0.12 * L, 1), (0.2 * L, -1), (0.3 * L, 1))):
-        lp = [
-            (
-                x + 0.28 * L * t,
-                s * (0.12 * math.sin(t * 1.6)) + 0.35 * bend * ((x + 0.28 * L * t) / L) ** 2 * L * 0.6,
-                0.03 + 0.05 * t,
-            )
-            for t in np.linspace(0, 1, 16)
-        ]
-        objs.append(
-            M.tube(
-                "leaf",
-                lp,
-                [
-                    0.0015 + 0.011 * math.sin(math.pi * min(1, t * 0.98 + 0.01)) ** 0.8
-                    for t in np.linspace(0, 1, 16)
-                ],
-                stem_m,
-                8,
-            )
-        )
-    return M.group(objs)
+    return meshes.lathe("liquid", meshes.fillet(outline, 8), mat, 96)
+
+
+def _dip_tube(shape: Shape) -> bpy.types.Object:
+    points = [(0, 0, shape.height), (0, 0, 0.4 * shape.height), (0.3 * shape.radius, 0, 0.05)]
+    return meshes.tube("dip tube", meshes.catmull(points, 12), 0.02, materials.plastic("#D9D6CF", 0.4), 16)
+
+
+def _label(shape: Shape, label: Label, wrap: bool) -> bpy.types.Object:
+    r = shape.radius
+    z0, z1 = _label_span(shape)
+    if not wrap:
+        z0, z1 = z0 + 0.04 * (z1 - z0), z1 - 0.10 * (z1 - z0)
+    degrees = 332 if wrap else 104
+    width = np.radians(degrees) * r
+    art = label.draw(width, z1 - z0, 1.42 * r if wrap else 0.86 * width)
+    return meshes.label_patch("label", r + 0.0004, z0, z1, degrees, materials.paper_label(art), 0.0011)
+
+
+def _label_span(shape: Shape) -> tuple[float, float]:
+    low = shape.foot + 0.05 * shape.height
+    return low, shape.edge - 0.45 * shape.round * (shape.radius - shape.neck) - 0.02

@@ -1,198 +1,174 @@
-"""Print-quality label art with PIL: wordmark, product name, line-drawn botanical."""
+"""Print-quality label art: wordmark, line-drawn botanical, product name, volume, and small print at the sides."""
 
-import math, os, random
-from PIL import Image, ImageDraw, ImageFont, ImageFilter
-from photography.studio.brand import NAME, FONT_DIR, PALETTE
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
-F = lambda n, s: ImageFont.truetype(os.path.join(FONT_DIR, n + ".ttf"), int(s))
-SERIF, SERIF_I, SANS, SANS_M = (
-    "cormorant-garamond-latin-500-normal",
-    "cormorant-garamond-latin-500-italic",
-    "jost-latin-400-normal",
-    "jost-latin-500-normal",
-)
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from photography.studio.botanicals import Botanical
+from photography.studio.brand import FONT_DIR, NAME, TEXTURES
 
-def spaced(d, cx, y, text, font, fill, track):
-    w = sum(d.textlength(c, font=font) for c in text) + track * (len(text) - 1)
-    x = cx - w / 2
-    for c in text:
-        d.text((x, y), c, font=font, fill=fill)
-        x += d.textlength(c, font=font) + track
-    return w
+SERIF, SERIF_I = "cormorant-garamond-latin-600-normal", "cormorant-garamond-latin-500-italic"
+SANS, SANS_M = "jost-latin-400-normal", "jost-latin-500-normal"
+#: The front panel is drawn this many pixels wide and then halved.
+FRONT = 2400
 
 
-def centered(d, cx, y, text, font, fill):
-    d.text((cx - d.textlength(text, font=font) / 2, y), text, font=font, fill=fill)
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is printed. `panels` are (heading, text) for the left and the right side of a wrap-around label."""
+
+    title: tuple[str, ...]
+    subtitle: str
+    lines: tuple[str, ...]
+    botanical: Botanical | None = None
+    accent: str = "#6B5F50"
+    paper: str = "#F4EFE5"
+    ink: str = "#26302A"
+    band: str | None = None
+    panels: tuple[tuple[str, str], ...] = ()
+
+    def saying(self, *lines: str) -> "Label":
+        """The same label with another volume."""
+        return replace(self, lines=lines)
+
+    def draw(self, width: float, height: float, front: float) -> str:
+        """Draw it `width` by `height` (scene units), what faces the buyer within `front`; give the file."""
+        unit = FRONT / front
+        size = (round(width * unit), round(height * unit))
+        image = Image.new("RGB", size, self.paper)
+        d = ImageDraw.Draw(image)
+        if self.band:
+            d.rectangle([0, size[1] - 0.075 * FRONT, *size], fill=self.band)
+        self._front(d, size[0] / 2, size[1])
+        if width > 2.2 * front:
+            for x, panel in zip((0.07 * FRONT, size[0] - 0.77 * FRONT), self.panels, strict=False):
+                _small_print(d, x, size[1], *panel, self.ink)
+        key = hashlib.sha256(repr((self, size)).encode()).hexdigest()[:12]
+        return _kept(image.resize((size[0] // 2, size[1] // 2), Image.Resampling.LANCZOS), f"label-{key}.png")
+
+    def draw_disc(self) -> str:
+        """Draw it round, for a lid; give the file."""
+        image = Image.new("RGB", (FRONT, FRONT), self.paper)
+        d = ImageDraw.Draw(image)
+        d.ellipse([90, 90, FRONT - 90, FRONT - 90], outline=self.ink, width=6)
+        middle = FRONT / 2
+        spaced(d, middle, 330, NAME.upper(), _font(SANS_M, 110), self.ink, 44)
+        if self.botanical:
+            self.botanical(d, middle, 1010, 470, self.accent, 9)
+        y = 1040.0
+        for line in self.title:
+            centered(d, middle, y, line, _font(SERIF, 290), self.ink)
+            y += 260
+        centered(d, middle, y + 60, self.subtitle, _font(SERIF_I, 165), self.accent)
+        for line in self.lines:
+            spaced(d, middle, y + 330, line.upper(), _font(SANS_M, 84), self.ink, 18)
+        key = hashlib.sha256(repr(self).encode()).hexdigest()[:12]
+        return _kept(image.resize((FRONT // 2, FRONT // 2), Image.Resampling.LANCZOS), f"lid-{key}.png")
+
+    def _front(self, d: ImageDraw.ImageDraw, middle: float, height: int) -> None:
+        """Wordmark at the top, words at the bottom, the plant in what is left between."""
+        margin = min(0.1 * FRONT, 0.075 * height)
+        y = margin
+        spaced(d, middle, y, NAME.upper(), _font(SANS_M, 0.074 * FRONT), self.ink, 0.03 * FRONT)
+        y += 0.125 * FRONT
+        d.line([(middle - 0.045 * FRONT, y), (middle + 0.045 * FRONT, y)], fill=self.ink, width=6)
+        top = y + 0.05 * FRONT
+        y = height - margin - (0.06 * FRONT if self.band else 0)
+        for line in reversed(self.lines):
+            y -= 0.088 * FRONT
+            font = _fitted(line.upper(), SANS_M, 0.062 * FRONT, 0.72 * FRONT)
+            spaced(d, middle, y, line.upper(), font, self.ink, 0.011 * FRONT)
+        y -= 0.185 * FRONT
+        centered(
+            d, middle, y, self.subtitle, _fitted(self.subtitle, SERIF_I, 0.118 * FRONT, 0.95 * FRONT), self.accent
+        )
+        font = min(
+            (_fitted(line, SERIF, 0.195 * FRONT, 0.98 * FRONT) for line in self.title), key=lambda f: f.size
+        )
+        y -= 0.035 * FRONT
+        for line in reversed(self.title):
+            y -= 0.98 * font.size
+            centered(d, middle, y, line, font, self.ink)
+        room = y + 0.03 * FRONT - top
+        if self.botanical and room > 0.17 * FRONT:
+            tall = min(room * 0.94, 0.62 * FRONT)
+            self.botanical(d, middle, top + (room + tall) / 2, tall, self.accent, 9)
 
 
-def _petal(d, x, y, ang, L, W, col, lw, fill=None):
-    pts = []
-    for side in (1, -1):
-        rng = range(0, 13) if side == 1 else range(12, -1, -1)
-        for i in rng:
-            t = i / 12
-            r = W * math.sin(math.pi * t) ** 0.8 * (1 - 0.35 * t)
-            px, py = L * t, side * r
-            pts.append(
-                (x + px * math.cos(ang) - py * math.sin(ang), y + px * math.sin(ang) + py * math.cos(ang))
-            )
-    if fill:
-        d.polygon(pts, fill=fill)
-    d.line(pts + [pts[0]], fill=col, width=lw, joint="curve")
+def spaced(
+    d: ImageDraw.ImageDraw,
+    x: float,
+    y: float,
+    text: str,
+    font: ImageFont.FreeTypeFont,
+    ink: str | int,
+    track: float,
+) -> None:
+    """Letters set apart by `track` pixels, centred on `x`."""
+    x -= (sum(d.textlength(letter, font=font) for letter in text) + track * (len(text) - 1)) / 2
+    for letter in text:
+        d.text((x, y), letter, font=font, fill=ink)
+        x += d.textlength(letter, font=font) + track
 
 
-def lavender(d, cx, base, h, col, lw=4, fill=None, seed=3, lean=0.0):
-    rnd = random.Random(seed)
-    stem = [
-        (cx + lean * h * (t**2) + math.sin(t * 3) * h * 0.008, base - h * t)
-        for t in [i / 40 for i in range(41)]
-    ]
-    d.line(stem, fill=col, width=lw, joint="curve")
-    for k in (4, 8, 11):
-        x, y = stem[k]
-        for s in (-1, 1):
-            _petal(
-                d,
-                x,
-                y,
-                -math.pi / 2 + s * (0.42 + 0.05 * rnd.random()),
-                h * (0.22 - k * 0.007),
-                h * 0.014,
-                col,
-                lw,
-                fill,
-            )
-    i = 20
-    while i <= 40:
-        x, y = stem[i]
-        q = (i - 20) / 20
-        n = 3 if q < 0.8 else 2
-        for s in (-1, 1):
-            for j in range(n):
-                _petal(
-                    d,
-                    x,
-                    y,
-                    -math.pi / 2 + s * (0.22 + j * 0.42),
-                    h * (0.078 - 0.03 * q),
-                    h * 0.017 * (1 - 0.3 * q),
-                    col,
-                    lw,
-                    fill,
-                )
-        i += 2 if q < 0.75 else 1
-    _petal(d, *stem[-1], -math.pi / 2, h * 0.05, h * 0.012, col, lw, fill)
+def centered(
+    d: ImageDraw.ImageDraw, x: float, y: float, text: str, font: ImageFont.FreeTypeFont, ink: str
+) -> None:
+    d.text((x - d.textlength(text, font=font) / 2, y), text, font=font, fill=ink)
 
 
-def marjoram(d, cx, base, h, col, lw=4, fill=None, seed=5, lean=0.0):
-    stem = [(cx + math.sin(t * 4) * h * 0.02, base - h * t) for t in [i / 40 for i in range(41)]]
-    d.line(stem, fill=col, width=lw, joint="curve")
-    for n, k in enumerate((6, 12, 18, 24, 29)):
-        x, y = stem[k]
-        for s in (-1, 1):
-            _petal(
-                d,
-                x,
-                y,
-                -math.pi / 2 + s * 1.0,
-                h * (0.19 - n * 0.018),
-                h * 0.05 * (1 - n * 0.08),
-                col,
-                lw,
-                fill,
-            )
-    for k in (32, 35, 38, 40):
-        x, y = stem[k]
-        for a in (-1.1, -0.55, 0, 0.55, 1.1):
-            _petal(d, x, y, -math.pi / 2 + a, h * 0.05, h * 0.02, col, lw, fill)
-
-
-def bottle_label(
-    path,
-    title,
-    latin,
-    lines,
-    size=(2400, 1500),
-    botanical=lavender,
-    paper="#F4EFE5",
-    ink="#26302A",
-    accent="#7A6A8F",
-    band=None,
-):
-    W, H = size
-    im = Image.new("RGB", (W * 2, H * 2), paper)
-    d = ImageDraw.Draw(im)
-    s = 2
-    cx = W
-    if band:
-        d.rectangle([0, H * 2 - 150, W * 2, H * 2], fill=band)
-    spaced(d, cx, 170, NAME.upper(), F(SANS_M, 138), ink, 52)
-    d.line([(cx - 80, 400), (cx + 80, 400)], fill=ink, width=6)
-    botanical(d, cx, 1500, 1010, accent, 9)
-    centered(d, cx, 1570, title, F("cormorant-garamond-latin-600-normal", 400), ink)
-    centered(d, cx, 2110, latin, F(SERIF_I, 240), accent)
-    y = 2490
-    for ln in lines:
-        spaced(d, cx, y, ln.upper(), F(SANS_M, 118), ink, 20)
-        y += 160
-    # side panels: small print left and right, like a real wraparound
-    for x0, txt in (
-        (
-            330,
-            [
-                "Massage & body oil",
-                "Warm a few drops between",
-                "the palms. For external",
-                "use only. Avoid eyes.",
-                "",
-                "Keep below 25 °C, away",
-                "from light and children.",
-            ],
-        ),
-        (
-            W * 2 - 1150,
-            [
-                "Ingredients",
-                "Prunus Amygdalus Dulcis",
-                "Oil, Simmondsia Chinensis",
-                "Seed Oil, " + latin,
-                "Oil, Tocopherol,",
-                "Linalool*, Limonene*",
-                "",
-                "*from essential oil",
-            ],
-        ),
-    ):
-        yy = 640
-        for i, ln in enumerate(txt):
-            d.text((x0, yy), ln, font=F(SANS_M if i == 0 else SANS, 74), fill=ink)
-            yy += 112
-    im = im.resize((W, H), Image.LANCZOS)
-    im.save(path)
+def deboss(path: str, text: str = NAME.upper(), size: int = 1024, track: int = 30, fs: int = 120) -> str:
+    """A blurred mask of `text`, to press it into a surface as bump."""
+    image = Image.new("L", (size, size), 255)
+    spaced(ImageDraw.Draw(image), size / 2, size / 2 - fs * 0.7, text, _font(SANS_M, fs), 0, track)
+    image.filter(ImageFilter.GaussianBlur(2.2)).save(path)
     return path
 
 
-def jar_label(path, title, sub, lines, size=(3000, 900), paper="#EFE9DD", ink="#26302A"):
-    W, H = size
-    im = Image.new("RGB", (W * 2, H * 2), paper)
-    d = ImageDraw.Draw(im)
-    cx = W
-    spaced(d, cx, 190, NAME.upper(), F(SANS_M, 150), ink, 60)
-    d.line([(cx - 80, 420), (cx + 80, 420)], fill=ink, width=5)
-    centered(d, cx, 520, title, F("cormorant-garamond-latin-600-normal", 440), ink)
-    centered(d, cx, 1000, sub, F(SERIF_I, 250), "#5E5245")
-    y = 1390
-    for ln in lines:
-        spaced(d, cx, y, ln.upper(), F(SANS_M, 128), ink, 24)
-        y += 150
-    im.resize((W, H), Image.LANCZOS).save(path)
-    return path
+@cache
+def _font(name: str, size: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(os.path.join(FONT_DIR, f"{name}.ttf"), int(size))
 
 
-def deboss(path, text=NAME.upper(), size=1024, track=30, fs=120):
-    im = Image.new("L", (size, size), 255)
-    d = ImageDraw.Draw(im)
-    spaced(d, size / 2, size / 2 - fs * 0.7, text, F(SANS_M, fs), 0, track)
-    im.filter(ImageFilter.GaussianBlur(2.2)).save(path)
-    return path
+def _fitted(text: str, name: str, size: float, width: float) -> ImageFont.FreeTypeFont:
+    """`name` at `size`, or smaller if `text` would be wider than `width`."""
+    wide = _font(name, size).getlength(text)
+    return _font(name, size * min(1.0, width / wide))
+
+
+def _small_print(
+    d: ImageDraw.ImageDraw, x: float, height: int, heading: str, text: str, ink: str
+) -> None:
+    size = 0.05 * FRONT
+    rows = list(_wrapped(text, _font(SANS, size), 0.7 * FRONT))
+    y = max(0.1 * FRONT, (height - (len(rows) + 1) * size * 1.45) / 2)
+    d.text((x, y), heading, font=_font(SANS_M, size), fill=ink)
+    for row in rows:
+        y += size * 1.45
+        d.text((x, y), row, font=_font(SANS, size), fill=ink)
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> Sequence[str]:
+    rows = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if font.getlength(longer) > width:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    return rows
+
+
+def _kept(image: Image.Image, name: str) -> str:
+    """Save it whole at once: two renders may draw the same label at the same time."""
+    TEXTURES.mkdir(exist_ok=True)
+    path = Path(TEXTURES) / name
+    draft = path.with_suffix(f".{os.getpid()}.png")
+    image.save(draft)
+    draft.replace(path)
+    return str(path)
