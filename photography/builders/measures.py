@@ -96,7 +96,7 @@ def _ruler_art(centimetres: int, length: float, width: float) -> str:
     a_mm = 16
     image = Image.new("L", (round(length * 100 * a_mm), round(width * 100 * a_mm)), 255)
     draw = ImageDraw.Draw(image)
-    right, bottom = image.size
+    bottom = image.height
     digits = _font("jost-latin-500-normal", 3.4 * a_mm)
     for mm in range(centimetres * 10 + 1):
         x = mm * a_mm

@@ -1,159 +1,154 @@
-"""Pressure tools, sticks and stones."""
+"""Tools to press with: the hook cane, the beech wand and the springy finger rings with their tin."""
 
-import bpy, math, os, random
+import math
+
+import bpy
 import numpy as np
-from mathutils import Vector
-from photography.studio import labels as Lb, materials as T, meshes as M
-from photography.studio.brand import PALETTE, TEXTURES
+from scipy.spatial import cKDTree
 
-TEX = str(TEXTURES)
-os.makedirs(TEX, exist_ok=True)
+from photography.studio import materials, meshes
+
+SHAFT = 0.108
+#: The cane's line from the ball tip of the short hook to the large knob of the long one.
+S_LINE = [
+    (-1.22, 0.95),
+    (-1.20, 0.55),
+    (-0.88, 0.20),
+    (-0.42, 0.26),
+    (-0.10, 0.72),
+    (0.00, 1.35),
+    (0.02, 2.20),
+    (0.02, 3.10),
+    (0.07, 3.95),
+    (0.36, 4.80),
+    (0.98, 5.30),
+    (1.66, 5.26),
+    (2.16, 4.80),
+    (2.26, 4.15),
+    (2.02, 3.62),
+    (1.66, 3.36),
+]
+#: Where a peg leaves the line, in which direction, how far it reaches and how big its knob is.
+PEGS = [
+    ((0.00, 1.55), 180, 0.46, 0.15),
+    ((0.00, 1.30), 0, 0.52, 0.15),
+    ((0.02, 3.30), 180, 0.50, 0.15),
+    ((0.02, 3.00), 0, 0.46, 0.15),
+    ((0.36, 4.80), 146, 0.34, 0.135),
+    ((1.66, 5.26), 68, 0.34, 0.135),
+    ((-0.88, 0.20), 252, 0.30, 0.135),
+]
 
 
-def hook_cane(color="#8E9B88", wood_knobs=True):
-    """S-shaped self-massage cane, ~58 cm. Built flat in XZ (y = thickness), knobs blended by smooth-min."""
-    path = M.catmull(
+def hook_cane(color: str):
+    """An S-shaped cane of 58 by 38 cm with nine knobs and a ribbed sleeve to hold it by; it lies flat."""
+    line = meshes.catmull([(x, y, 0) for x, y in S_LINE], 40)
+    tree = cKDTree(line[:, :2])
+
+    def distance(x, y, z):
+        flat = tree.query(np.c_[x[:, :, 0].ravel(), y[:, :, 0].ravel()])[0].reshape(x.shape[:2])
+        d = np.hypot(flat[:, :, None], z) - SHAFT
+        for start, degrees, reach, knob in PEGS:
+            way = np.array([math.cos(math.radians(degrees)), math.sin(math.radians(degrees)), 0])
+            root = np.array([*start, 0]) + 0.07 * way
+            head = np.array([*start, 0]) + reach * way
+            d = meshes.smin(d, meshes.capsule(x, y, z, root, head, 0.072), 0.05)
+            d = meshes.smin(d, _sphere(x, y, z, head, knob), 0.06)
+        for tip, knob in ((line[0], 0.17), (line[-1], 0.21)):
+            d = meshes.smin(d, _sphere(x, y, z, tip, knob), 0.08)
+        return d
+
+    body = meshes.sdf_mesh(
+        "cane", distance, (-1.5, -0.3, -0.24), (2.5, 5.7, 0.24), 0.018, materials.plastic(color, 0.46)
+    )
+    held = line[(line[:, 1] > 1.86) & (line[:, 1] < 2.66) & (abs(line[:, 0]) < 0.3)]
+    y = np.linspace(held[0, 1], held[-1, 1], 160)
+    ends = np.clip(np.minimum(y - y[0], y[-1] - y) / 0.03, 0, 1) ** 0.5
+    ribs = 0.5 + 0.5 * np.cos((y - y[0]) / 0.085 * 2 * np.pi)
+    radius = SHAFT - 0.004 + 0.022 * ends - 0.010 * ribs**4 * (ends > 0.99)
+    course = np.c_[np.interp(y, held[:, 1], held[:, 0]), y, 0 * y]
+    sleeve = meshes.tube("sleeve", course, radius, materials.rubber("#2A2D2D", 0.6), 64)
+    return meshes.group([body, sleeve], loc=(0, 0, 0.208))
+
+
+def _sphere(x, y, z, middle, radius):
+    return np.sqrt((x - middle[0]) ** 2 + (y - middle[1]) ** 2 + (z - middle[2]) ** 2) - radius
+
+
+def pressure_wand():
+    """Turned from one piece of beech, 14 cm: an 8 mm point at z = 0, a 32 mm mushroom head on top."""
+    turned = meshes.catmull(
         [
-            (-0.05, 0, 0),
-            (0, 0, 1.0),
-            (0.02, 0, 2.2),
-            (0.0, 0, 3.3),
-            (0.10, 0, 4.0),
-            (0.46, 0, 4.62),
-            (1.06, 0, 4.84),
-            (1.66, 0, 4.55),
-            (1.92, 0, 3.95),
-            (1.78, 0, 3.42),
-            (1.50, 0, 3.18),
+            (0.0, 0.0, 0),
+            (0.026, 0.007, 0),
+            (0.041, 0.038, 0),
+            (0.060, 0.16, 0),
+            (0.104, 0.36, 0),
+            (0.136, 0.60, 0),
+            (0.124, 0.82, 0),
+            (0.092, 1.00, 0),
+            (0.100, 1.075, 0),
+            (0.146, 1.13, 0),
+            (0.160, 1.19, 0),
+            (0.150, 1.28, 0),
+            (0.100, 1.36, 0),
+            (0.040, 1.395, 0),
+            (0.0, 1.4, 0),
         ],
         10,
     )
-    a1 = np.array((0.0, 0, 1.35))
-    a2 = np.array((0.0, 0, 2.35))
-
-    def fun(X, Y, Z):
-        d = M.polyline_tube(X, Y, Z, path, 0.115)
-        for a, b in ((a1, a1 + (0.62, 0, -0.05)), (a2, a2 + (-0.55, 0, 0.06))):
-            d = M.smin(d, M.capsule(X, Y, Z, a, b, 0.085), 0.12)
-            d = M.smin(d, np.sqrt((X - b[0]) ** 2 + (Y - b[1]) ** 2 + (Z - b[2]) ** 2) - 0.17, 0.10)
-        for c, r in ((path[0], 0.20), (path[-1], 0.21)):
-            d = M.smin(d, np.sqrt((X - c[0]) ** 2 + (Y - c[1]) ** 2 + (Z - c[2]) ** 2) - r, 0.10)
-        return d
-
-    o = M.sdf_mesh("cane", fun, (-0.85, -0.26, -0.28), (2.2, 0.26, 5.1), 0.02, T.plastic(color, 0.5))
-    return M.group([o])
+    profile = np.c_[np.maximum(turned[:, 0], 0), turned[:, 1]]
+    return meshes.group([meshes.lathe("wand", profile, materials.wood("beech", "z"), 96)])
 
 
-def roller_stick(kind="beech", n=7):
-    """Beech muscle roller: two turned handles, steel axle, independent bobbins. Lies along x, z=0 floor."""
-    w = T.wood(kind, "z")
-    objs = []
-    hl, rr, bw = 0.95, 0.185, 0.225
-    half = n * bw / 2
-    hp = M.fillet(
+def finger_rings(places):
+    """Springy rings of coiled wire, 26 mm outside and 14 mm inside; a place is (x, y, z) and a rotation."""
+    steel = materials.metal("#C6C4C0", 0.2)
+    turns, around = 38, 24
+    t = np.linspace(0, 1, turns * around + 1)
+    big, small = 2 * np.pi * t, 2 * np.pi * turns * t
+    wide = 0.1 + 0.0265 * np.cos(small)
+    course = np.c_[wide * np.cos(big), wide * np.sin(big), 0.0265 * np.sin(small)]
+    first = meshes.tube("ring", course, 0.0036, steel, 16)
+    rings = [first, *(bpy.data.objects.new("ring", first.data) for _ in places[1:])]
+    for ring, (place, turn) in zip(rings, places, strict=True):
+        ring.location, ring.rotation_euler = place, [math.radians(a) for a in turn]
+        if ring is not first:
+            bpy.context.collection.objects.link(ring)
+    return rings
+
+
+def ring_tin():
+    """An open round tin of 62 by 20 mm with a rolled rim."""
+    wall = meshes.fillet(
         [
-            (0, 0),
-            (0.118, 0, 0.02),
-            (0.120, 0.08, 0.02),
-            (0.098, 0.24, 0.2),
-            (0.122, 0.56, 0.3),
-            (0.108, 0.86, 0.1),
-            (0.10, hl, 0.05),
-            (0, hl),
+            (0, 0.008),
+            (0.275, 0.008, 0.01),
+            (0.285, 0, 0.01),
+            (0.31, 0, 0.02),
+            (0.31, 0.19, 0.004),
+            (0.316, 0.193, 0.003),
+            (0.316, 0.203, 0.004),
+            (0.303, 0.203, 0.004),
+            (0.303, 0.02, 0.015),
+            (0, 0.018),
         ],
-        8,
+        6,
     )
-    for s in (1, -1):
-        h = M.lathe("handle", hp, w, 96, step=0.012)
-        h.rotation_euler = (0, math.radians(90 * s), 0)
-        h.location = (s * (half + 0.02), 0, rr)
-        objs.append(h)
-    bp = M.fillet(
+    return meshes.lathe("tin", wall, materials.metal("#C9C6C0", 0.3), 128)
+
+
+def tin_lid():
+    """Its lid, outside up, with a beaded edge."""
+    shell = meshes.fillet(
         [
-            (0.04, 0),
-            (rr - 0.03, 0, 0.02),
-            (rr, 0.045, 0.05),
-            (rr, bw - 0.05, 0.05),
-            (rr - 0.03, bw - 0.01, 0.02),
-            (0.04, bw - 0.01),
+            (0.312, 0.0),
+            (0.324, 0.0, 0.003),
+            (0.324, 0.075, 0.014),
+            (0.285, 0.078, 0.006),
+            (0.275, 0.070, 0.006),
+            (0, 0.070),
         ],
-        8,
+        6,
     )
-    for i in range(n):
-        b = M.lathe("bobbin%d" % i, bp, w, 96, step=0.012)
-        b.rotation_euler = (0, math.radians(90), 0)
-        b.location = (-half + i * bw + 0.005, 0, rr)
-        b.rotation_euler[0] = 0
-        b.rotation_euler.rotate_axis("Z", i * 1.3)
-        objs.append(b)
-    ax = M.lathe("axle", [(0, 0), (0.03, 0), (0.03, 2 * half + 0.1), (0, 2 * half + 0.1)], T.metal(), 32)
-    ax.rotation_euler = (0, math.radians(90), 0)
-    ax.location = (-half - 0.05, 0, rr)
-    objs.append(ax)
-    return M.group(objs)
-
-
-def gua_sha(mat=None):
-    """Wing-shaped stone, 9 x 5 cm, 7 mm thick, edges rolled. Lies flat on z=0."""
-    from scipy.ndimage import distance_transform_edt, gaussian_filter
-    from PIL import Image, ImageDraw
-
-    # outline in cm: notch on the right for the jaw, long concave side, rounded tail
-    c = M.catmull(
-        [
-            (-4.5, 0.2),
-            (-3.9, 1.55),
-            (-2.2, 2.25),
-            (0, 2.35),
-            (2.2, 2.45),
-            (3.7, 2.55),
-            (4.55, 2.0),
-            (4.35, 1.05),
-            (3.55, 0.35),
-            (3.9, -0.65),
-            (4.45, -1.45),
-            (3.9, -2.35),
-            (2.6, -2.25),
-            (1.0, -1.55),
-            (-0.9, -1.25),
-            (-2.8, -1.35),
-            (-4.0, -0.95),
-        ],
-        24,
-        closed=True,
-    )
-    px = 60
-    im = Image.new("L", (int(11 * px), int(7 * px)), 0)
-    ImageDraw.Draw(im).polygon([((x + 5.5) * px, (y + 3.5) * px) for x, y in c], fill=255)
-    d = distance_transform_edt(np.array(im) > 127) / px
-    d = gaussian_filter(d, 2.0)
-    e, tmax = 0.42, 0.36
-    q = np.clip(d / e, 0, 1)
-    h = (
-        tmax * np.sqrt(np.clip(1 - (1 - q) ** 2, 0, 1)) * (1 + 0.10 * np.clip(d / 2, 0, 1))
-    )  # half thickness, cm
-    from scipy.interpolate import RegularGridInterpolator as RGI
-
-    f = RGI(
-        (np.arange(h.shape[1]) / px - 5.5, np.arange(h.shape[0]) / px - 3.5),
-        h.T,
-        bounds_error=False,
-        fill_value=0,
-    )
-    fd = RGI(
-        (np.arange(h.shape[1]) / px - 5.5, np.arange(h.shape[0]) / px - 3.5),
-        d.T,
-        bounds_error=False,
-        fill_value=0,
-    )
-
-    def fun(X, Y, Z):
-        P = np.c_[(X * 10).ravel(), (Y * 10).ravel()]
-        hh = f(P).reshape(X.shape) / 10
-        dd = fd(P).reshape(X.shape)
-        return np.where(dd < 0.02, 0.02, np.abs(Z) - hh)
-
-    o = M.sdf_mesh(
-        "guasha", fun, (-0.5, -0.3, -0.05), (0.5, 0.3, 0.05), 0.0045, mat or T.rose_quartz(), smooth=4
-    )
-    return M.group([o])
+    return meshes.lathe("lid", shell, materials.metal("#C9C6C0", 0.3), 128)
