@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _in_a_process(name: str, *, proof: bool) -> str:
-    """Blender keeps what it has loaded, and its state is global: each photograph gets a process of its own."""
+    """Blender keeps what it has loaded, and its state is global: each photograph has its own process."""
     command = [sys.executable, "-m", "photography", "--one", name, *(["--proof"] if proof else [])]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     return ran.stdout.strip().splitlines()[-1] if ran.returncode == 0 else f"{name} FAILED\n{ran.stderr}"

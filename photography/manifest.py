@@ -1,4 +1,4 @@
-"""The list of masters that the shop reads: what each shows, its words, its size and the recipe it came from."""
+"""The list of masters that the shop reads: what each shows, its words, size and recipe."""
 
 import fcntl
 import json

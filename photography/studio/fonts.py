@@ -1,7 +1,12 @@
-"""Fetch the OFL label fonts from npm and convert woff2 -> ttf into brand.FONT_DIR.  (pip install fonttools brotli; needs npm)"""
+"""Fetch the label fonts (OFL) from npm and convert woff2 to ttf: `python -m photography.studio.fonts`."""
 
-import glob, os, subprocess, tarfile
+import glob
+import os
+import subprocess
+import tarfile
+
 from fontTools.ttLib import TTFont
+
 from photography.studio.brand import FONT_DIR
 
 WANT = [
@@ -13,6 +18,7 @@ WANT = [
     "figtree-latin-400-normal",
     "figtree-latin-600-normal",
 ]
+
 if __name__ == "__main__":
     os.makedirs(FONT_DIR, exist_ok=True)
     for p in ("jost", "cormorant-garamond", "figtree"):

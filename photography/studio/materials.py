@@ -37,7 +37,7 @@ def cork():
     """Agglomerated cork: 3-D Voronoi granules, each with its own tone, dark pores, cracks between."""
     m = Mat("cork")
     v = m.coords()
-    warp = m.n("VectorMath", dict(operation="MULTIPLY_ADD"))
+    warp = m.n("VectorMath", {"operation": "MULTIPLY_ADD"})
     wn = m.n("TexNoise")
     wn.inputs["Scale"].default_value = 22
     wn.inputs["Detail"].default_value = 3
@@ -48,7 +48,7 @@ def cork():
     wv = warp.outputs[0]
 
     def vor(scale, feature, out):
-        n = m.n("TexVoronoi", dict(feature=feature))
+        n = m.n("TexVoronoi", {"feature": feature})
         n.inputs["Scale"].default_value = scale
         m.link(wv, n.inputs["Vector"])
         return n.outputs[out]
@@ -80,11 +80,11 @@ def cork():
 
 def wood(kind="beech", axis="z", rough=0.46):
     """Straight-grained wood. Beech = pinkish tan + short dark ray flecks; walnut = dark with bands."""
-    pal = dict(
-        beech=("#C99B6E", "#D8B088", "#E2C09B", "#8C5A34"),
-        walnut=("#4A2F1F", "#6A4630", "#825A3F", "#2A1910"),
-        oak=("#B98F5E", "#CBA676", "#DAB98C", "#7A5630"),
-    )[kind]
+    pal = {
+        "beech": ("#C99B6E", "#D8B088", "#E2C09B", "#8C5A34"),
+        "walnut": ("#4A2F1F", "#6A4630", "#825A3F", "#2A1910"),
+        "oak": ("#B98F5E", "#CBA676", "#DAB98C", "#7A5630"),
+    }[kind]
     m = Mat("wood")
     st = {"x": (0.05, 1, 1), "y": (1, 0.05, 1), "z": (1, 1, 0.05)}[axis]
     v = m.coords(st)
@@ -111,7 +111,9 @@ def wood(kind="beech", axis="z", rough=0.46):
 def glass(kind="amber", rough=0.0):
     """Solid-walled glass with volume absorption: thick parts get darker like the real thing.
     Shadow rays go through a transparent shader so the bottle is not a black hole without caustics."""
-    sig = dict(amber=(30, 84, 190), clear=(0.4, 0.15, 0.25), green=(26, 9, 22), frost=(1, 0.6, 0.7))[kind]
+    sig = {"amber": (30, 84, 190), "clear": (0.4, 0.15, 0.25), "green": (26, 9, 22), "frost": (1, 0.6, 0.7)}[
+        kind
+    ]
     dens = max(sig) * 1.02
     m = Mat("glass_" + kind)
     v = m.coords()
@@ -125,7 +127,7 @@ def glass(kind="amber", rough=0.0):
     m.link(g.outputs[0], mx.inputs[1])
     m.link(tr.outputs[0], mx.inputs[2])
     m.link(mx.outputs[0], m.out.inputs["Surface"])
-    va = m.n("VolumeAbsorption", Density=dens, Color=tuple(1 - s / dens for s in sig) + (1,))
+    va = m.n("VolumeAbsorption", Density=dens, Color=(*tuple(1 - s / dens for s in sig), 1))
     m.link(va.outputs[0], m.out.inputs["Volume"])
     return m
 
@@ -141,7 +143,7 @@ def liquid(sig=(0.25, 0.5, 2.2), ior=1.47):
     m.link(g.outputs[0], mx.inputs[1])
     m.link(tr.outputs[0], mx.inputs[2])
     m.link(mx.outputs[0], m.out.inputs["Surface"])
-    va = m.n("VolumeAbsorption", Density=dens, Color=tuple(1 - s / dens for s in sig) + (1,))
+    va = m.n("VolumeAbsorption", Density=dens, Color=(*tuple(1 - s / dens for s in sig), 1))
     m.link(va.outputs[0], m.out.inputs["Volume"])
     return m
 
@@ -242,7 +244,6 @@ def rose_quartz():
 
 def cotton(color="#E9E2D6"):
     m = Mat("cotton")
-    v = m.coords()
     b = m.bsdf(Roughness=0.95, Specular_IOR_Level=0.1, Sheen_Weight=0.25, Sheen_Roughness=0.6)
     hi = m.n("HairInfo")
     val = m.n("HueSaturation", Color=color)
@@ -255,9 +256,9 @@ def weave(color="#E4DCCF"):
     m = Mat("weave")
     v = m.coords()
     b = m.bsdf(Base_Color=color, Roughness=0.92, Specular_IOR_Level=0.12, Sheen_Weight=0.2)
-    w = m.n("TexWave", dict(bands_direction="Y"), Scale=28.0, Distortion=0.6, Detail=2.0)
+    w = m.n("TexWave", {"bands_direction": "Y"}, Scale=28.0, Distortion=0.6, Detail=2.0)
     m.link(v, w.inputs["Vector"])
-    w2 = m.n("TexWave", dict(bands_direction="X"), Scale=28.0, Distortion=0.6, Detail=2.0)
+    w2 = m.n("TexWave", {"bands_direction": "X"}, Scale=28.0, Distortion=0.6, Detail=2.0)
     m.link(v, w2.inputs["Vector"])
     m.link(m.bump(m.math("MULTIPLY", w.outputs[1], w2.outputs[1]), 0.6, 0.006), b.inputs["Normal"])
     return m
@@ -293,7 +294,6 @@ def travertine():
 
 def petal(color="#7B7090"):
     m = Mat("petal")
-    v = m.coords(kind="Generated")
     oi = m.n("ObjectInfo")
     hv = m.n("HueSaturation", Color=color)
     m.link(m.math("MULTIPLY_ADD", oi.outputs["Random"], 0.5, 0.7), hv.inputs["Value"])

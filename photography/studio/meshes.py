@@ -1,8 +1,10 @@
 """Procedural geometry: lathes with filleted profiles, spiky balls, SDF solids, curves, hair fuzz."""
 
-import bpy, math
+import itertools
+import math
+
+import bpy
 import numpy as np
-from mathutils import Vector
 
 
 def add(name, verts, faces, mat=None, smooth=True, uvs=None):
@@ -57,7 +59,7 @@ def fillet(pts, seg=8):
 
 def dense(poly, step):
     out = [poly[0]]
-    for a, b in zip(poly[:-1], poly[1:]):
+    for a, b in itertools.pairwise(poly):
         n = max(1, int(np.linalg.norm(b - a) / step))
         for k in range(1, n + 1):
             out.append(a + (b - a) * k / n)
@@ -151,7 +153,7 @@ def sdf_mesh(name, fun, lo, hi, step, mat, smooth=2):
     """Marching cubes of an implicit function (negative inside). Best way to get moulded fillets."""
     from skimage.measure import marching_cubes
 
-    ax = [np.arange(a, b + step, step, dtype=np.float32) for a, b in zip(lo, hi)]
+    ax = [np.arange(a, b + step, step, dtype=np.float32) for a, b in zip(lo, hi, strict=False)]
     X, Y, Z = np.meshgrid(*ax, indexing="ij")
     D = fun(X, Y, Z)
     v, f, _, _ = marching_cubes(D, 0.0, spacing=(step,) * 3)
@@ -178,7 +180,7 @@ def capsule(X, Y, Z, a, b, r):
 
 def polyline_tube(X, Y, Z, pts, r):
     d = None
-    for a, b in zip(pts[:-1], pts[1:]):
+    for a, b in itertools.pairwise(pts):
         c = capsule(X, Y, Z, a, b, r)
         d = c if d is None else np.minimum(d, c)
     return d
@@ -186,10 +188,7 @@ def polyline_tube(X, Y, Z, pts, r):
 
 def catmull(pts, n=16, closed=False):
     P = np.asarray(pts, float)
-    if closed:
-        P = np.vstack([P[-1], P, P[0], P[1]])
-    else:
-        P = np.vstack([2 * P[0] - P[1], P, 2 * P[-1] - P[-2]])
+    P = np.vstack([P[-1], P, P[0], P[1]]) if closed else np.vstack([2 * P[0] - P[1], P, 2 * P[-1] - P[-2]])
     out = []
     for i in range(1, len(P) - 2):
         for k in range(n):
@@ -217,7 +216,7 @@ def tube(name, pts, r, mat, res=24):
     sp = cu.splines.new("POLY")
     sp.points.add(len(pts) - 1)
     rr = np.broadcast_to(r, (len(pts),))
-    for p, q, w in zip(sp.points, pts, rr):
+    for p, q, w in zip(sp.points, pts, rr, strict=False):
         p.co = (*map(float, q), 1)
         p.radius = float(w)
     sp.use_smooth = True
@@ -242,7 +241,7 @@ def rounded_box(name, size, mat, bevel=0.02, seg=4, loc=(0, 0, 0)):
 
 
 def terry(name, obj, mat, n=90000, height=0.03, radius=0.0042, seed=1, keep=None, lean=0.35):
-    """Terry loops: real looped hair curves scattered on a mesh. keep(centers, normals)->bool mask drops areas."""
+    """Terry loops: looped hair curves scattered on a mesh; `keep(centers, normals)` weighs its faces."""
     dg = bpy.context.evaluated_depsgraph_get()
     me = obj.evaluated_get(dg).to_mesh()
     me.calc_loop_triangles()

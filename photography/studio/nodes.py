@@ -6,7 +6,7 @@ import bpy
 def lin(hexs, a=1.0):
     h = hexs.lstrip("#")
     c = [int(h[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    return tuple(x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in c) + (a,)
+    return (*tuple(x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in c), a)
 
 
 class Mat:
@@ -70,14 +70,14 @@ class Mat:
         e = r.color_ramp.elements
         while len(e) < len(stops):
             e.new(0.5)
-        for el, (p, c) in zip(e, stops):
+        for el, (p, c) in zip(e, stops, strict=False):
             el.position = p
             el.color = lin(c) if isinstance(c, str) else (c, c, c, 1)
         self.link(fac, r.inputs[0])
         return r.outputs[0]
 
     def mix(self, fac, a, b, blend="MIX"):
-        m = self.n("Mix", dict(data_type="RGBA", blend_type=blend))
+        m = self.n("Mix", {"data_type": "RGBA", "blend_type": blend})
         for i, v in ((0, fac), (6, a), (7, b)):
             s = m.inputs[i]
             if isinstance(v, bpy.types.NodeSocket):
@@ -89,7 +89,7 @@ class Mat:
         return m.outputs[2]
 
     def math(self, op, a, b=0.0, c=None):
-        m = self.n("Math", dict(operation=op))
+        m = self.n("Math", {"operation": op})
         for i, v in enumerate((a, b, c)):
             if v is None:
                 continue

@@ -1,18 +1,22 @@
-"""Photo studio: scene reset, render settings, cyclorama, light rigs, cameras.
-Units: 1 Blender unit = 10 cm.  f-stop arguments are real-world numbers."""
+"""The stage: render settings, backdrop, light rigs, cameras.
+
+1 Blender unit is 10 cm; f-stops are those of a real camera. Light comes from behind on the left, for the
+whole catalogue.
+"""
 
 import math
-import time
 
 import bpy
 from mathutils import Vector
-from photography.studio.nodes import Mat, lin
+
 from photography.studio.brand import BACKDROP
+from photography.studio.nodes import Mat, lin
 
 
 def reset(
-    size=(1200, 1200), samples=14, exposure=0.35, look="AgX - Medium High Contrast", threads=1, noise=0.06
+    size=(1200, 1200), samples=14, exposure=0.35, look="AgX - Medium High Contrast", threads=2, noise=0.06
 ):
+    """An empty scene with Cycles set for soft backdrops; `size` in pixels, `samples` a pixel at most."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
     s = bpy.context.scene
     if not bpy.data.worlds:
@@ -32,10 +36,7 @@ def reset(
     c.use_adaptive_sampling, c.adaptive_threshold, c.adaptive_min_samples = True, noise, 6
     c.use_denoising, c.denoiser = True, "OPENIMAGEDENOISE"
     c.denoising_input_passes, c.denoising_prefilter = "RGB_ALBEDO_NORMAL", "FAST"
-    try:
-        c.denoising_quality = "BALANCED"
-    except Exception:
-        pass
+    c.denoising_quality = "BALANCED"
     c.max_bounces, c.diffuse_bounces, c.glossy_bounces = 12, 2, 3
     c.transmission_bounces, c.transparent_max_bounces, c.volume_bounces = 14, 24, 1
     c.caustics_reflective = c.caustics_refractive = False
@@ -92,6 +93,7 @@ def cyclorama(color="sand", depth=7.0, radius=3.5, width=60, texture=False):
 
 
 def world(color="#F3EDE4", strength=0.35):
+    """Even light from everywhere."""
     w = bpy.context.scene.world
     w.use_nodes = True
     t = w.node_tree
@@ -107,7 +109,10 @@ def lights(rig="soft", center=(0, 0, 0.5), k=1.0):
     glass: adds two strips + backlight so amber glass gets bright edges and a glow.
     window: hard-ish sun through a mullion gobo for lifestyle shots."""
     c = Vector(center)
-    A = lambda n, off, size, p, col="#FFF6EA", sp=180: _area(n, c + Vector(off), c, size, p * k, col, sp)
+
+    def A(name, offset, size, power, color):
+        _area(name, c + Vector(offset), c, size, power * k, color)
+
     if rig in ("soft", "glass"):
         A("key", (-6.0, 2.2, 7.0), (4.2, 4.2), 1250, "#FFF6EC")
         A("fill", (8.0, -2.5, 3.5), (6, 7), 250, "#F6F5FF")
@@ -185,17 +190,7 @@ def camera(target=(0, 0, 0.5), frame=2.0, az=0, el=8, lens=85, fstop=11, focus=N
     return o
 
 
-PRESETS = dict(  # camera presets on top of a per-product frame/target
-    hero=dict(az=0, el=7, lens=90, fstop=11),
-    three_quarter=dict(az=24, el=20, lens=85, fstop=11),
-    top=dict(az=0, el=68, lens=70, fstop=11),
-    macro=dict(az=-18, el=16, lens=105, fstop=5.6),
-)
-
-
 def render(path):
-    s = bpy.context.scene
-    s.render.filepath = path
-    t = time.time()
+    """Write the picture as 16-bit PNG."""
+    bpy.context.scene.render.filepath = path
     bpy.ops.render.render(write_still=True)
-    return time.time() - t
