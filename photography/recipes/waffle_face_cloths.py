@@ -4,7 +4,7 @@ from photography.builders.textiles import waffle_stack
 from photography.recipe import photo
 from photography.studio import stage
 
-NATURAL, CLAY = "#D6CBB6", "#A8684A"
+NATURAL, CLAY = "#D6CBB6", "#94644E"
 WORDS = "A stack of four folded {} cotton waffle cloths on a pale sand-coloured ground"
 
 
