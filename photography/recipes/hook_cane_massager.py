@@ -5,7 +5,7 @@ from photography.builders.tools import hook_cane
 from photography.recipe import photo
 from photography.studio import stage
 
-TEAL, GRAY = "#2E5658", "#77797B"
+TEAL, GRAY = "#2E5658", "#747370"
 
 
 def _set_out(color: str, light: float = 1.15) -> None:
@@ -36,7 +36,7 @@ def whole(color: str) -> None:
 @photo("detail", "The large knob on the long hook of a teal massage cane, close up", "PT-CANE-TEA")
 def the_knob() -> None:
     _set_out(TEAL)
-    stage.camera((1.15, 0.95, 0.2), 2.9, -20, 24, 105, 8, focus=(1.0, 0.6, 0.3))
+    stage.camera((1.2, 1.15, 0.2), 2.55, -20, 24, 105, 8, focus=(1.0, 0.6, 0.3))
 
 
 @photo("scale", "A gray massage cane beside a playing card; the cane is about six and a half cards long")
