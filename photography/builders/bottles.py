@@ -40,7 +40,7 @@ class Shape:
         return self.height - self.neck_height + 0.045
 
 
-GLASS_5 = Shape(0.110, 0.50, 0.080, 0.13, 0.013)
+GLASS_5 = Shape(0.111, 0.51, 0.080, 0.13, 0.013)
 GLASS_10 = Shape(0.1245, 0.58, 0.080, 0.13, 0.014)
 GLASS_30 = Shape(0.166, 0.79, 0.080, 0.13, 0.016)
 GLASS_50 = Shape(0.188, 0.93, 0.080, 0.13, 0.017)
@@ -69,7 +69,9 @@ def bottle(
     instead of leaving it a panel at the front; `turn` turns the closure, `fit` makes it larger."""
     parts = [_body(shape, body, hollow=liquid is not None)]
     if liquid is not None:
-        parts.append(_liquid(shape, materials.liquid(liquid, ior), _label_span(shape)[1] if wrap else shape.edge))
+        parts.append(
+            _liquid(shape, materials.liquid(liquid, ior), _label_span(shape)[1] if wrap else shape.edge)
+        )
     if dip_tube:
         parts.append(_dip_tube(shape))
     parts.append(_label(shape, label, wrap))
@@ -82,7 +84,9 @@ def bottle(
 
 def dropper_bottle() -> bpy.types.Object:
     """A 30 ml dropper bottle, to show beside something how large that is."""
-    label = Label(("Lavender",), "Lavandula angustifolia", ("30 ml  ·  1.0 fl oz",), botanicals.lavender, "#7A6A8F")
+    label = Label(
+        ("Lavender",), "Lavandula angustifolia", ("30 ml  ·  1.0 fl oz",), botanicals.lavender, "#7A6A8F"
+    )
     amber = materials.glass("amber")
     return bottle(GLASS_30, label, caps.dropper, body=amber, liquid=(0.3, 0.6, 2.4))
 
@@ -108,36 +112,33 @@ def _outline(shape: Shape) -> list[tuple[float, ...]]:
     ]
 
 
+def _inside(shape: Shape) -> np.ndarray:
+    """The inner wall from the rim down."""
+    r = shape.radius - shape.wall
+    outline = [
+        (shape.neck - 0.018, shape.height, 0.005),
+        (shape.neck - 0.018, shape.height - shape.neck_height, 0.03),
+        (r, shape.edge - 0.012, shape.round * (shape.radius - shape.neck) * 0.8),
+        (r, shape.wall + 0.006, 0.04),
+        (0, shape.wall + 0.010),
+    ]
+    return meshes.fillet(outline, 10)
+
+
 def _body(shape: Shape, mat: Mat, *, hollow: bool) -> bpy.types.Object:
     outside = meshes.fillet(_outline(shape), 10)
-    if not hollow:
-        return meshes.lathe("body", outside, mat, 160)
-    r = shape.radius - shape.wall
-    inside = meshes.fillet(
-        [
-            (shape.neck - 0.018, shape.height, 0.005),
-            (shape.neck - 0.018, shape.height - shape.neck_height, 0.03),
-            (r, shape.edge - 0.012, shape.round * (shape.radius - shape.neck) * 0.8),
-            (r, shape.wall + 0.006, 0.04),
-            (0, shape.wall + 0.010),
-        ],
-        10,
-    )
-    return meshes.lathe("body", np.vstack([outside, inside[1:]]), mat, 160)
+    profile = np.vstack([outside, _inside(shape)[1:]]) if hollow else outside
+    return meshes.lathe("body", profile, mat, 160)
 
 
 def _liquid(shape: Shape, mat: Mat, top: float) -> bpy.types.Object:
-    """Filled to `top`: behind a wrapped label no higher than it, or the label's back darkens what shows."""
-    r = shape.radius - shape.wall + 0.0012  # it overlaps 0.1 mm into the wall
-    top -= 0.025
-    outline = [
-        (0, shape.wall + 0.0088),
-        (r, shape.wall + 0.0045, 0.041),
-        (r, top + 0.010),
-        (r - 0.012, top + 0.001, 0.01),
-        (0, top),
-    ]
-    return meshes.lathe("liquid", meshes.fillet(outline, 8), mat, 96)
+    """Filled to `top`. It overlaps 0.1 mm into the wall, also where that curves, so that no air is between."""
+    wall = _inside(shape)[::-1]
+    high = top - 0.025
+    r = float(np.interp(high, wall[:, 1], wall[:, 0])) + 0.0012
+    wet = wall[(wall[:, 1] < high) & (wall[:, 0] > 0)] + (0.0012, -0.0012)
+    meniscus = [(r, high + 0.008), (r - 0.012, high + 0.001), (r - 0.03, high), (0, high)]
+    return meshes.lathe("liquid", np.vstack([[(0, shape.wall + 0.0088)], wet, meniscus]), mat, 96)
 
 
 def _dip_tube(shape: Shape) -> bpy.types.Object:

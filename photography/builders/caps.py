@@ -67,9 +67,7 @@ def disc_top(*, open_: bool = False) -> Parts:
         8,
     )
     seam = lambda th, r, z: np.where(np.abs(z - 0.135) < 0.003, r - 0.003, r)  # noqa: E731
-    disc = meshes.fillet(
-        [(0, 0), (0.110, 0, 0.004), (0.112, 0.018, 0.006), (0, 0.014)], 6
-    )
+    disc = meshes.fillet([(0, 0), (0.110, 0, 0.004), (0.112, 0.018, 0.006), (0, 0.014)], 6)
     lid = meshes.lathe("disc", disc, black, 96)
     lid.location.z = 0.184
     if open_:

@@ -11,7 +11,11 @@ from photography.studio import meshes
 from photography.studio.nodes import Mat
 
 #: Half of the length, width and thickness, in scene units.
-SIZES = {"almond": (0.115, 0.066, 0.042), "grapefruit": (0.062, 0.034, 0.024), "sunflower": (0.056, 0.030, 0.018)}
+SIZES = {
+    "almond": (0.115, 0.066, 0.042),
+    "grapefruit": (0.062, 0.034, 0.024),
+    "sunflower": (0.056, 0.030, 0.018),
+}
 
 
 def scatter(kind: str, places: Iterable[tuple[float, float, float]]) -> None:
@@ -59,7 +63,9 @@ def _pale_skin() -> Mat:
 
 def _striped_skin() -> Mat:
     m = Mat("sunflower husk")
-    stripes = m.n("TexWave", {"bands_direction": "Y"}, Scale=12.0, Distortion=1.2, Detail=2.0, Detail_Scale=0.6)
+    stripes = m.n(
+        "TexWave", {"bands_direction": "Y"}, Scale=12.0, Distortion=1.2, Detail=2.0, Detail_Scale=0.6
+    )
     m.link(m.coords((0.25, 1, 0.2)), stripes.inputs["Vector"])
     b = m.bsdf(Roughness=0.6, Specular_IOR_Level=0.3)
     m.link(m.ramp(stripes.outputs[1], [(0.66, "#2E2B27"), (0.84, "#B9AF9D")]), b.inputs["Base Color"])

@@ -44,7 +44,9 @@ def treatment_pump() -> Parts:
         (0, 0.318),
     ]
     z = 0.272
-    nozzle = meshes.fillet([(0, 0), (0.025, 0, 0.003), (0.020, 0.085, 0.006), (0.009, 0.086), (0.009, 0.05)], 6)
+    nozzle = meshes.fillet(
+        [(0, 0), (0.025, 0, 0.003), (0.020, 0.085, 0.006), (0.009, 0.086), (0.009, 0.05)], 6
+    )
     spout = meshes.lathe("nozzle", nozzle, black, 48)
     spout.location, spout.rotation_euler = (0.062, 0, z), (0, np.radians(82), 0)
     return [
@@ -62,12 +64,10 @@ def _head(mat: Mat) -> Parts:
     def solid(x: np.ndarray, y: np.ndarray, z: np.ndarray) -> np.ndarray:
         out = np.hypot(x, y)
         disc = np.maximum(out - 0.115, np.abs(z + 0.002) - 0.042)
-        dome = np.maximum(out - 0.115, (z - 0.05) + out ** 2 * 1.3)
+        dome = np.maximum(out - 0.115, (z - 0.05) + out**2 * 1.3)
         disc = np.maximum(disc, dome)
         foot = np.maximum(out - 0.062, np.abs(z + 0.06) - 0.05)
-        bar = meshes.polyline_tube(
-            x, y, z, [(0, 0, 0.004), (0.36, 0, 0.004), (0.43, 0, -0.012), end], 0.036
-        )
+        bar = meshes.polyline_tube(x, y, z, [(0, 0, 0.004), (0.36, 0, 0.004), (0.43, 0, -0.012), end], 0.036)
         cut = (x - 0.452) * 0.5 - (z + 0.028) * 0.87 - 0.018
         bar = np.maximum(bar, cut)
         return meshes.smin(meshes.smin(disc, foot, 0.02), bar, 0.03)

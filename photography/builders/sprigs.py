@@ -16,7 +16,11 @@ def lavender_sprig(seed: int = 1, scale: float = 0.6, bend: float = 0.25) -> bpy
     chance = random.Random(seed)
     green, violet = materials.leaf("#767C66"), materials.petal("#786C90")
     path = [
-        (x, bend * (x / length) ** 2 * length * 0.35 + 0.012 * math.sin(5 * x), 0.022 + 0.025 * math.sin(x * 2.2) ** 2)
+        (
+            x,
+            bend * (x / length) ** 2 * length * 0.35 + 0.012 * math.sin(5 * x),
+            0.022 + 0.025 * math.sin(x * 2.2) ** 2,
+        )
         for x in np.linspace(0, length, 40)
     ]
     parts = [meshes.tube("stem", path, np.linspace(0.009, 0.006, 40), green, 12)]
@@ -51,21 +55,27 @@ def lavender_sprig(seed: int = 1, scale: float = 0.6, bend: float = 0.25) -> bpy
 def marjoram_sprig(seed: int = 1, length: float = 0.9, bend: float = 0.2) -> bpy.types.Object:
     """Fresh sweet marjoram: pairs of small grey-green oval leaves, and the knots of buds it is known for."""
     chance = random.Random(seed)
-    green, pale = materials.leaf("#7F8A6A"), materials.leaf("#939C7E")
+    green, pale = materials.leaf("#858A64"), materials.leaf("#979B78")
     path = [
         (x, bend * (x / length) ** 2 * length * 0.4, 0.045 + 0.03 * math.sin(2.4 * x / length))
         for x in np.linspace(0, length, 30)
     ]
-    parts = [meshes.tube("stem", path, np.linspace(0.011, 0.006, 30), materials.leaf("#7D7257"), 10)]
+    parts = [meshes.tube("stem", path, np.linspace(0.011, 0.006, 30), materials.leaf("#8A8461"), 10)]
     leaf, bud = _oval_leaf(green), _bud(pale)
-    nodes = np.linspace(0.14, 0.86, 8)
+    nodes = np.linspace(0.10, 0.88, 11)
     for n, t in enumerate(nodes):
         at = Vector(path[int(t * 29)])
-        size = 0.15 * (1 - 0.5 * t) * chance.uniform(0.9, 1.1)
+        size = 0.145 * (1 - 0.5 * t) * chance.uniform(0.9, 1.1)
         roll = chance.uniform(-0.4, 0.4) + (0 if n % 2 else math.pi / 2.6)
         for side in (0, math.pi):
             lean = 0.9 + chance.uniform(-0.15, 0.15)
-            out = Vector((math.cos(lean), math.sin(lean) * math.cos(roll + side), math.sin(lean) * math.sin(roll + side)))
+            out = Vector(
+                (
+                    math.cos(lean),
+                    math.sin(lean) * math.cos(roll + side),
+                    math.sin(lean) * math.sin(roll + side),
+                )
+            )
             out.z = max(out.z, -0.12)
             one = _linked(leaf, at)
             one.rotation_euler = out.normalized().to_track_quat("X", "Z").to_euler()

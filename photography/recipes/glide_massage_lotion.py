@@ -6,7 +6,9 @@ from photography.recipe import photo
 from photography.studio import botanicals, materials, stage
 from photography.studio.labels import Label
 
-UNSCENTED = Label(("Glide", "Massage Lotion"), "unscented", ("250 ml  ·  8.5 fl oz",), botanicals.still, "#6B6252")
+UNSCENTED = Label(
+    ("Glide", "Massage Lotion"), "unscented", ("250 ml  ·  8.5 fl oz",), botanicals.still, "#6B6252"
+)
 LAVENDER = Label(
     ("Glide", "Massage Lotion"),
     "light lavender",

@@ -16,7 +16,10 @@ LABEL = Label(
     botanicals.lavender,
     "#6A5A82",
     panels=(
-        ("For massage", "Dilute to two percent or less in a carrier oil. Never use undiluted; never swallow."),
+        (
+            "For massage",
+            "Dilute to two percent or less in a carrier oil. Never use undiluted; never swallow.",
+        ),
         ("Ingredients", "Lavandula oil/extract, linalool, linalyl acetate, limonene. Keep from children."),
     ),
 )
@@ -40,4 +43,6 @@ def one_bottle(shape: Shape, volume: str, frame: float) -> None:
     for seed, at, turn in ((1, (-0.02, 0.20), -40), (2, (0.03, 0.26), -27)):
         sprig = lavender_sprig(seed)
         sprig.location, sprig.rotation_euler = (*at, 0), (0, 0, math.radians(turn))
-    stage.camera((0.06, 0, 0.46 * shape.height + 0.03), frame, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.4))
+    stage.camera(
+        (0.06, 0, 0.46 * shape.height + 0.03), frame, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.4)
+    )

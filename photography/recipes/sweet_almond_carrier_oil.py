@@ -11,7 +11,9 @@ LABEL = Label(
     ("Sweet Almond", "Carrier Oil"), "Prunus dulcis", ("100 ml  ·  3.4 fl oz",), botanicals.almond, "#8A5B36"
 )
 STRAW = (0.10, 0.32, 1.5)
-WORDS = "A clear {} ml bottle of pale sweet almond oil with a black disc cap and a few shelled almonds in front"
+WORDS = (
+    "A clear {} ml bottle of pale sweet almond oil with a black disc cap and a few shelled almonds in front"
+)
 ALMONDS = ((0.42, -0.28, 160), (0.60, -0.16, 35), (0.30, -0.46, 80))
 
 
@@ -27,4 +29,6 @@ def one_bottle(shape: Shape, volume: str, frame: float) -> None:
     one.location.x = -0.10
     beside = shape.radius - 0.23
     scatter("almond", [(x + beside, y - 0.4 * beside, turn) for x, y, turn in ALMONDS])
-    stage.camera((0.05, 0, 0.46 * shape.height + 0.02), frame, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.5))
+    stage.camera(
+        (0.05, 0, 0.46 * shape.height + 0.02), frame, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.5)
+    )

@@ -16,8 +16,14 @@ LABEL = Label(
     botanicals.marjoram,
     "#5F6C50",
     panels=(
-        ("For massage", "Dilute to one percent or less in a carrier oil. Never use undiluted; never swallow."),
-        ("Flammable", "Keep away from flames and from children. Origanum majorana leaf oil, linalool, limonene."),
+        (
+            "For massage",
+            "Dilute to one percent or less in a carrier oil. Never use undiluted; never swallow.",
+        ),
+        (
+            "Flammable",
+            "Keep away from flames and from children. Origanum majorana leaf oil, linalool, limonene.",
+        ),
     ),
 )
 WORDS = "A {} ml amber glass bottle of sweet marjoram essential oil with a black cap, a sprig of marjoram beside it"
@@ -35,8 +41,11 @@ def one_bottle(shape: Shape, volume: str, frame: float) -> None:
         body=materials.glass("amber"),
         liquid=(0.3, 0.6, 2.4),
         turn=20,
+        fit=0.94,
     )
     one.location.x = -0.08
-    sprig = marjoram_sprig(2, 0.62)
+    sprig = marjoram_sprig(2, 0.58)
     sprig.location, sprig.rotation_euler = (-0.06, 0.19, 0), (0, 0, math.radians(-28))
-    stage.camera((0.05, 0, 0.46 * shape.height + 0.06), frame, 0, 9, 90, 11, focus=(-0.08, -shape.radius, 0.3))
+    stage.camera(
+        (0.07, 0, 0.46 * shape.height + 0.06), frame, 0, 9, 90, 11, focus=(-0.08, -shape.radius, 0.3)
+    )

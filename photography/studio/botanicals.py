@@ -71,7 +71,9 @@ def grapefruit(d: Draw, x: float, base: float, height: float, ink: str, width: i
     for n in range(10):
         angle = math.tau * n / 10
         c, s = math.cos(angle), math.sin(angle)
-        d.line([(x + 0.1 * r * c, y + 0.1 * r * s), (x + 0.8 * r * c, y + 0.8 * r * s)], fill=ink, width=width)
+        d.line(
+            [(x + 0.1 * r * c, y + 0.1 * r * s), (x + 0.8 * r * c, y + 0.8 * r * s)], fill=ink, width=width
+        )
         half = angle + math.tau / 20
         seed = (x + 0.26 * r * math.cos(half), y + 0.26 * r * math.sin(half))
         _kernel(d, *seed, half, r * 0.27, r * 0.11, ink, width)
@@ -127,11 +129,11 @@ def ripples(d: Draw, x: float, base: float, height: float, ink: str, width: int)
         d.line(wave, fill=ink, width=width, joint="curve")
 
 
-def _leaf(
-    d: Draw, x: float, y: float, angle: float, long: float, wide: float, ink: str, width: int
-) -> None:
+def _leaf(d: Draw, x: float, y: float, angle: float, long: float, wide: float, ink: str, width: int) -> None:
     rim = [(t, wide * math.sin(math.pi * t) ** 0.8 * (1 - 0.35 * t)) for t in _steps(0, 1, 12)]
-    _turned(d, x, y, angle, [(long * t, w) for t, w in rim] + [(long * t, -w) for t, w in rim[::-1]], ink, width)
+    _turned(
+        d, x, y, angle, [(long * t, w) for t, w in rim] + [(long * t, -w) for t, w in rim[::-1]], ink, width
+    )
 
 
 def _kernel(

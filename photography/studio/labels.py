@@ -85,7 +85,12 @@ class Label:
             spaced(d, middle, y, line.upper(), font, self.ink, 0.011 * FRONT)
         y -= 0.185 * FRONT
         centered(
-            d, middle, y, self.subtitle, _fitted(self.subtitle, SERIF_I, 0.118 * FRONT, 0.95 * FRONT), self.accent
+            d,
+            middle,
+            y,
+            self.subtitle,
+            _fitted(self.subtitle, SERIF_I, 0.118 * FRONT, 0.95 * FRONT),
+            self.accent,
         )
         font = min(
             (_fitted(line, SERIF, 0.195 * FRONT, 0.98 * FRONT) for line in self.title), key=lambda f: f.size
@@ -97,7 +102,7 @@ class Label:
         room = y + 0.03 * FRONT - top
         if self.botanical and room > 0.17 * FRONT:
             tall = min(room * 0.94, 0.62 * FRONT)
-            self.botanical(d, middle, top + (room + tall) / 2, tall, self.accent, 9)
+            self.botanical(d, middle, top + (room + tall) / 2, tall, self.accent, 13)
 
 
 def spaced(
@@ -141,9 +146,7 @@ def _fitted(text: str, name: str, size: float, width: float) -> ImageFont.FreeTy
     return _font(name, size * min(1.0, width / wide))
 
 
-def _small_print(
-    d: ImageDraw.ImageDraw, x: float, height: int, heading: str, text: str, ink: str
-) -> None:
+def _small_print(d: ImageDraw.ImageDraw, x: float, height: int, heading: str, text: str, ink: str) -> None:
     size = 0.05 * FRONT
     rows = list(_wrapped(text, _font(SANS, size), 0.7 * FRONT))
     y = max(0.1 * FRONT, (height - (len(rows) + 1) * size * 1.45) / 2)

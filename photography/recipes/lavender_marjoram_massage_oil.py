@@ -1,0 +1,47 @@
+"""Lavender and Marjoram Massage Oil, 2%: clear recycled PET with a treatment pump, 100 and 250 ml, both herbs."""
+
+import math
+
+from photography.builders import pumps
+from photography.builders.bottles import PET_100, PET_250, Shape, bottle
+from photography.builders.sprigs import lavender_sprig, marjoram_sprig
+from photography.recipe import photo
+from photography.studio import botanicals, materials, stage
+from photography.studio.labels import Label
+
+LABEL = Label(
+    ("Lavender and", "Marjoram"),
+    "massage oil, 2%",
+    ("100 ml  ·  3.4 fl oz",),
+    botanicals.lavender_and_marjoram,
+    "#6A5A82",
+)
+PALE_GOLD = (0.12, 0.38, 1.7)
+WORDS = (
+    "A clear {} ml pump bottle of pale gold lavender and marjoram massage oil, a stem of each herb beside it"
+)
+
+
+@photo("hero", WORDS.format(100), "OL-LMM-100", shape=PET_100, volume="100 ml  ·  3.4 fl oz", frame=1.86)
+@photo("hero", WORDS.format(250), "OL-LMM-250", shape=PET_250, volume="250 ml  ·  8.5 fl oz", frame=2.36)
+def one_bottle(shape: Shape, volume: str, frame: float) -> None:
+    stage.cyclorama("sand")
+    stage.lights("glass", (0, 0, 0.4))
+    one = bottle(
+        shape,
+        LABEL.saying(volume),
+        pumps.treatment_pump,
+        body=materials.glass("clear"),
+        liquid=PALE_GOLD,
+        wrap=False,
+        dip_tube=True,
+        turn=-30,
+        fit=1.26,
+    )
+    one.location.x = -0.12
+    side = shape.radius - 0.30
+    lavender = lavender_sprig(1, 0.72)
+    lavender.location, lavender.rotation_euler = (0.14 + side, 0.20, 0), (0, 0, math.radians(-52))
+    marjoram = marjoram_sprig(3, 0.78)
+    marjoram.location, marjoram.rotation_euler = (0.22 + side, 0.24, 0), (0, 0, math.radians(-28))
+    stage.camera((0.06, 0, 0.5 * shape.height + 0.04), frame, 0, 9, 90, 11, focus=(-0.12, -shape.radius, 0.5))
