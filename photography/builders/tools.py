@@ -7,6 +7,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from photography.studio import materials, meshes
+from photography.studio.labels import Label
 
 SHAFT = 0.108
 #: The cane's line from the ball tip of the short hook to the large knob of the long one.
@@ -83,15 +84,15 @@ def pressure_wand():
             (0.026, 0.007, 0),
             (0.041, 0.038, 0),
             (0.060, 0.16, 0),
-            (0.104, 0.36, 0),
-            (0.136, 0.60, 0),
-            (0.124, 0.82, 0),
-            (0.092, 1.00, 0),
-            (0.100, 1.075, 0),
-            (0.146, 1.13, 0),
-            (0.160, 1.19, 0),
-            (0.150, 1.28, 0),
-            (0.100, 1.36, 0),
+            (0.096, 0.36, 0),
+            (0.122, 0.60, 0),
+            (0.112, 0.82, 0),
+            (0.080, 1.02, 0),
+            (0.084, 1.12, 0),
+            (0.130, 1.165, 0),
+            (0.160, 1.205, 0),
+            (0.157, 1.27, 0),
+            (0.115, 1.35, 0),
             (0.040, 1.395, 0),
             (0.0, 1.4, 0),
         ],
@@ -139,7 +140,7 @@ def ring_tin():
 
 
 def tin_lid():
-    """Its lid, outside up, with a beaded edge."""
+    """Its lid, outside up, with a beaded edge and a round paper label."""
     shell = meshes.fillet(
         [
             (0.312, 0.0),
@@ -151,4 +152,10 @@ def tin_lid():
         ],
         6,
     )
-    return meshes.lathe("lid", shell, materials.metal("#C9C6C0", 0.3), 128)
+    lid = meshes.lathe("lid", shell, materials.metal("#C9C6C0", 0.3), 128)
+    label = Label(("Acupressure", "Finger Rings"), "springs of fine steel wire", ("Set of 6",))
+    angles = np.linspace(0, 2 * np.pi, 97)[:-1]
+    rim = np.c_[np.cos(angles), np.sin(angles)]
+    paper = materials.paper_label(label.draw_disc())
+    disc = meshes.add("label", np.c_[0.262 * rim, 0 * angles + 0.0712], [range(96)], paper, uvs=(rim + 1) / 2)
+    return meshes.group([lid, disc])
