@@ -37,7 +37,7 @@ def photo(
     *skus: str,
     subject: str | None = None,
     size: tuple[int, int] = (1200, 1200),
-    samples: int = 14,
+    samples: int = 10,
     **choices: object,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a photograph of the module's product; stack several over one function that takes `choices`.

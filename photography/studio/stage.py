@@ -14,7 +14,7 @@ from photography.studio.nodes import Mat, lin
 
 
 def reset(
-    size=(1200, 1200), samples=14, exposure=0.35, look="AgX - Medium High Contrast", threads=2, noise=0.06
+    size=(1200, 1200), samples=10, exposure=0.35, look="AgX - Medium High Contrast", threads=2, noise=0.1
 ):
     """An empty scene with Cycles set for soft backdrops; `size` in pixels, `samples` a pixel at most."""
     bpy.ops.wm.read_factory_settings(use_empty=True)
@@ -33,7 +33,7 @@ def reset(
     c = s.cycles
     c.device = "CPU"
     c.samples = samples
-    c.use_adaptive_sampling, c.adaptive_threshold, c.adaptive_min_samples = True, noise, 6
+    c.use_adaptive_sampling, c.adaptive_threshold, c.adaptive_min_samples = True, noise, 3
     c.use_denoising, c.denoiser = True, "OPENIMAGEDENOISE"
     c.denoising_input_passes, c.denoising_prefilter = "RGB_ALBEDO_NORMAL", "FAST"
     c.denoising_quality = "BALANCED"
