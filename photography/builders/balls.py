@@ -10,14 +10,14 @@ from photography.studio.brand import TEXTURES
 from photography.studio.nodes import Mat
 
 
-def spiky(color: str, radius: float):
-    """Hollow and soft, with blunt points 7 mm long on a body of `radius`."""
-    body = meshes.spiky_ball("spiky", materials.silicone(color), R=radius)
+def spiky(color: str, radius: float, glow: float = 0.0):
+    """Hollow and soft, with blunt points 7 mm long on a body of `radius`; light colours `glow` from within."""
+    body = meshes.spiky_ball("spiky", materials.silicone(color, sss=glow), R=radius)
     return meshes.group([body], loc=(0, 0, radius + 0.078))
 
 
 def smooth_ball(color: str, radius: float, rough: float = 0.55):
-    """Moulded in two halves: a fine seam runs over it in the plane x = 0; the name is pressed in at the front."""
+    """Moulded in two halves: a fine seam over it in the plane x = 0; the name is pressed in at the front."""
     skin = materials.rubber(color, rough)
     _press(skin, _seam_and_word(skin, radius))
     ball = meshes.add("ball", *meshes.icosphere(radius, 6), skin)
@@ -25,7 +25,7 @@ def smooth_ball(color: str, radius: float, rough: float = 0.55):
 
 
 def peanut(color: str, radius: float = 0.325):
-    """Two balls that touch, grown together by a soft waist; it lies along x, the seam around its long side."""
+    """Two balls that touch, grown together by a soft waist; it lies along x, a seam around its long side."""
     skin = materials.rubber(color, 0.52)
     _press(skin, _seam(skin, 1))
 
