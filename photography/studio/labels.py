@@ -36,19 +36,20 @@ class Label:
         """The same label with another volume."""
         return replace(self, lines=lines)
 
-    def draw(self, width: float, height: float, front: float) -> str:
-        """Draw it `width` by `height` (scene units), what faces the buyer within `front`; give the file."""
+    def draw(self, width: float, height: float, front: float, inset: float = 0) -> str:
+        """Draw it `width` by `height` (scene units), what faces the buyer within `front` and `inset` further from
+        the upper and lower edge; give the file."""
         unit = FRONT / front
         size = (round(width * unit), round(height * unit))
         image = Image.new("RGB", size, self.paper)
         d = ImageDraw.Draw(image)
         if self.band:
             d.rectangle([0, size[1] - 0.075 * FRONT, *size], fill=self.band)
-        self._front(d, size[0] / 2, size[1])
+        self._front(d, size[0] / 2, size[1], inset * unit)
         if width > 2.2 * front:
             for x, panel in zip((0.07 * FRONT, size[0] - 0.77 * FRONT), self.panels, strict=False):
                 _small_print(d, x, size[1], *panel, self.ink)
-        key = hashlib.sha256(repr((self, size)).encode()).hexdigest()[:12]
+        key = hashlib.sha256(repr((self, size, inset)).encode()).hexdigest()[:12]
         return _kept(image.resize((size[0] // 2, size[1] // 2), Image.Resampling.LANCZOS), f"label-{key}.png")
 
     def draw_disc(self) -> str:
@@ -70,9 +71,9 @@ class Label:
         key = hashlib.sha256(repr(self).encode()).hexdigest()[:12]
         return _kept(image.resize((FRONT // 2, FRONT // 2), Image.Resampling.LANCZOS), f"lid-{key}.png")
 
-    def _front(self, d: ImageDraw.ImageDraw, middle: float, height: int) -> None:
+    def _front(self, d: ImageDraw.ImageDraw, middle: float, height: int, inset: float) -> None:
         """Wordmark at the top, words at the bottom, the plant in what is left between."""
-        margin = min(0.1 * FRONT, 0.075 * height)
+        margin = min(0.1 * FRONT, 0.075 * height) + inset
         y = margin
         spaced(d, middle, y, NAME.upper(), _font(SANS_M, 0.074 * FRONT), self.ink, 0.03 * FRONT)
         y += 0.125 * FRONT
