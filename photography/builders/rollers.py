@@ -191,7 +191,6 @@ def beech_frame_roller():
         axle.location = (-1.175, y, 0.39)
         for part in (roller, axle):
             part.rotation_euler = ALONG_X
-        roller.rotation_euler = (0.7 + 5 * y, math.pi / 2, 0)
         parts += [roller, axle]
     for y in (-0.56, 0.56):
         rail = meshes.rounded_box("rail", (2 * inside, 0.10, 0.16), board, 0.02, 4, (0, y, 0.14))

@@ -14,7 +14,7 @@ def _lying(turn: float) -> None:
 
 @photo(
     "hero",
-    "A turned beech wand with a broad mushroom head and a slim rounded point, lying on a sand-coloured ground",
+    "A turned beech wand with a broad mushroom head and a slim rounded point on a sand-coloured ground",
     "PT-BWND-140",
 )
 def whole() -> None:

@@ -1,0 +1,39 @@
+"""Steel Body Gua Sha: a brushed bar of 150 by 48 by 5 mm with one long and one tight curve."""
+
+from photography.builders.measures import ruler
+from photography.builders.stones import round_slab, steel_bar
+from photography.recipe import photo
+from photography.studio import meshes, stage
+
+
+def _on_slate() -> None:
+    stage.lights("glass", (0, 0, 0.3))
+    round_slab(0.95, 0.08, "#4B4E4B")
+    meshes.group([steel_bar()], loc=(0, 0, 0.106), rot=(0, 0, 24))
+
+
+@photo(
+    "hero",
+    "A brushed steel massage bar with one long and one tight curve, lying on a round slate gray slab",
+    "PT-GSST-150",
+)
+def whole() -> None:
+    stage.cyclorama("sand")
+    _on_slate()
+    stage.camera((0, 0, 0.06), 2.4, 0, 36, 90, 11)
+
+
+@photo("detail", "The tight curve at the end of a brushed steel massage bar, its edge fully rounded")
+def the_tight_curve() -> None:
+    stage.cyclorama("sand", texture=True)
+    _on_slate()
+    stage.camera((0.5, 0.2, 0.1), 0.85, -10, 32, 105, 9, focus=(0.55, 0.2, 0.12))
+
+
+@photo("scale", "A steel massage bar above a steel ruler; the bar is 15 centimeters long")
+def above_a_ruler() -> None:
+    stage.cyclorama("sand")
+    stage.lights("glass", (0, 0, 0.1))
+    meshes.group([steel_bar()], loc=(0.75, 0.2, 0.026))
+    ruler(15, (0, -0.5))
+    stage.camera((0.82, -0.1, 0.03), 2.2, 0, 58, 90, 14)
