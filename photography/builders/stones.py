@@ -1,4 +1,4 @@
-"""Flat things to stroke with, cut along a drawn line: the quartz plate, the steel bar, and what they lie on."""
+"""Flat things to stroke with, cut along a drawn line: the quartz plate, the steel bar and their slab."""
 
 import numpy as np
 from PIL import Image, ImageDraw

@@ -1,4 +1,4 @@
-"""Acupressure Mat: 68 by 42 cm of cotton canvas under 228 discs of points, with or without the neck pillow."""
+"""Acupressure Mat: 68 by 42 cm of canvas under 228 discs of points, with or without the neck pillow."""
 
 import math
 
@@ -7,7 +7,7 @@ from photography.builders.measures import playing_card
 from photography.recipe import photo
 from photography.studio import stage
 
-OAT, INDIGO = "#CDBFA6", "#37405C"
+OAT, INDIGO = "#CDBFA6", "#2E354A"
 MAT = "An acupressure mat of {} cotton covered in white plastic points, on a sand-coloured ground"
 BOTH = "An acupressure mat of {} cotton covered in white plastic points, with its matching neck pillow"
 
@@ -24,7 +24,7 @@ def whole(color: str, pillow: bool = False) -> None:
         head = spike_pillow(color)
         head.rotation_euler[2] = math.radians(-32)
         head.location = (1.28, 2.05, 0.33)
-    stage.camera((0, 0, 0.2), 8.0, 0, 42, 85, 11)
+    stage.camera((0, 0, 0.2), 8.5, 0, 42, 85, 11)
 
 
 @photo("detail", "Discs of an acupressure mat close up, each a crown of 27 blunt points on indigo canvas")

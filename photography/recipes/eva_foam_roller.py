@@ -1,4 +1,4 @@
-"""EVA Foam Roller: 14 cm thick on a hollow core with a shallow block pattern; 33 cm gray or orange, 60 cm gray."""
+"""EVA Foam Roller: 14 cm thick on a hollow core, shallow blocks; 33 cm gray or orange, 60 cm gray."""
 
 from photography.builders.measures import playing_card
 from photography.builders.rollers import foam_roller
@@ -32,7 +32,7 @@ def the_end() -> None:
 
 @photo(
     "scale",
-    "An orange foam roller of 33 centimeters standing behind a gray one of 60 centimeters, and a playing card",
+    "An orange foam roller of 33 centimeters standing behind a gray one of 60, and a playing card",
 )
 def both_lengths() -> None:
     stage.cyclorama("sand", depth=16)

@@ -18,13 +18,13 @@ def _set_out(color: str, light: float = 1.15) -> None:
 
 @photo(
     "hero",
-    "A teal S-shaped massage cane with nine round knobs and a dark grip sleeve, lying on a sand-coloured ground",
+    "A teal S-shaped massage cane with nine round knobs and a dark grip sleeve on a sand-coloured ground",
     "PT-CANE-TEA",
     color=TEAL,
 )
 @photo(
     "hero",
-    "A gray S-shaped massage cane with nine round knobs and a dark grip sleeve, lying on a sand-coloured ground",
+    "A gray S-shaped massage cane with nine round knobs and a dark grip sleeve on a sand-coloured ground",
     "PT-CANE-GRY",
     color=GRAY,
 )
