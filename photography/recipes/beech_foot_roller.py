@@ -11,7 +11,7 @@ def whole() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.4))
     beech_frame_roller().rotation_euler[2] = 0.45
-    stage.camera((0, 0, 0.28), 2.95, 0, 32, 90, 11)
+    stage.camera((0, 0, 0.28), 3.1, 0, 32, 90, 11)
 
 
 @photo("detail", "The ridges of two beech rollers close up, with the steel axle in the side of the frame")
