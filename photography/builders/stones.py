@@ -62,7 +62,7 @@ def steel_bar():
     """150 by 48 mm, 5 mm thick, brushed lengthwise; flat around z = 0."""
     m = Mat("brushed")
     streaks = m.noise(m.coords((2.5, 140, 140)), 3, 5, 0.6)
-    b = m.bsdf(Base_Color="#C4C2BE", Metallic=1.0)
+    b = m.bsdf(Base_Color="#C3C4C5", Metallic=1.0)
     m.link(m.math("MULTIPLY_ADD", streaks, 0.20, 0.18), b.inputs["Roughness"])
     m.link(m.bump(streaks, 0.06, 0.003), b.inputs["Normal"])
     return _slab(BAR, (15.0, 4.8), 0.5, 0.27, 0.0058, m)

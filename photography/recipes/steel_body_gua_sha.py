@@ -8,26 +8,27 @@ from photography.studio import meshes, stage
 
 def _on_slate() -> None:
     stage.lights("glass", (0, 0, 0.3))
-    round_slab(0.95, 0.08, "#4B4E4B")
-    meshes.group([steel_bar()], loc=(0, 0, 0.106), rot=(0, 0, 24))
+    round_slab(0.62, 0.16, "#4B4E4B").location = (0.06, 0.6, 0)
+    bar = meshes.group([steel_bar()], loc=(0, -0.09, 0), rot=(32, 0, 0))
+    meshes.ground(bar, 0.001)
 
 
 @photo(
     "hero",
-    "A brushed steel massage bar with one long and one tight curve, lying on a round slate gray slab",
+    "A brushed steel massage bar with one long and one tight curve, leaning on a low slate gray disc",
     "PT-GSST-150",
 )
 def whole() -> None:
     stage.cyclorama("sand")
     _on_slate()
-    stage.camera((0, 0, 0.06), 2.4, 0, 36, 90, 11)
+    stage.camera((0, 0.12, 0.1), 2.15, 0, 27, 90, 11)
 
 
 @photo("detail", "The tight curve at the end of a brushed steel massage bar, its edge fully rounded")
 def the_tight_curve() -> None:
     stage.cyclorama("sand", texture=True)
     _on_slate()
-    stage.camera((0.5, 0.2, 0.1), 0.85, -10, 32, 105, 9, focus=(0.55, 0.2, 0.12))
+    stage.camera((0.5, -0.05, 0.12), 0.75, 12, 24, 105, 9, focus=(0.55, -0.12, 0.14))
 
 
 @photo("scale", "A steel massage bar above a steel ruler; the bar is 15 centimeters long")
