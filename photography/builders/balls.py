@@ -11,7 +11,7 @@ from photography.studio.nodes import Mat
 
 
 def spiky(color: str, radius: float, glow: float = 0.0):
-    """Hollow and soft, with blunt points 7 mm long on a body of `radius`; light colours `glow` from within."""
+    """Hollow and soft, with blunt points 7 mm long on a body of `radius`; light ones `glow` from within."""
     body = meshes.spiky_ball("spiky", materials.silicone(color, sss=glow), R=radius)
     return meshes.group([body], loc=(0, 0, radius + 0.078))
 
