@@ -8,7 +8,7 @@ from photography.studio import meshes, stage
 
 def _on_slate() -> None:
     stage.lights("glass", (0, 0, 0.3))
-    round_slab(0.62, 0.16, "#4B4E4B").location = (0.06, 0.6, 0)
+    round_slab(1.0, 0.16, "#4B4E4B").location = (0.1, 0.97, 0)
     bar = meshes.group([steel_bar()], loc=(0, -0.09, 0), rot=(32, 0, 0))
     meshes.ground(bar, 0.001)
 
@@ -21,7 +21,7 @@ def _on_slate() -> None:
 def whole() -> None:
     stage.cyclorama("sand")
     _on_slate()
-    stage.camera((0, 0.12, 0.1), 2.15, 0, 27, 90, 11)
+    stage.camera((0.06, 0.5, 0.1), 2.6, 0, 30, 90, 11)
 
 
 @photo("detail", "The tight curve at the end of a brushed steel massage bar, its edge fully rounded")
