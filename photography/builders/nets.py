@@ -10,7 +10,7 @@ CORD = 0.0062
 
 
 def net_for_two(radius: float, color: str = "#CFC4B0"):
-    """The net lies along x around two balls of `radius` that touch at the origin; its tie hangs to the floor."""
+    """It lies along x around two balls of `radius` that touch at the origin; its tie hangs to the floor."""
     cotton = _cord(color)
     x, r = _outline(radius + CORD)
     along = np.hypot(np.gradient(x), np.gradient(r))

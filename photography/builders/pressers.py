@@ -13,7 +13,7 @@ SEAT = 0.36
 
 
 def steel_ball(frost: float = 0.0):
-    """Polished stainless steel, 55 mm, around its own middle; `frost` from 0 to 1 is a thin film, in patches."""
+    """Polished stainless steel, 55 mm, around its own middle; `frost` (0 to 1) is a thin film, in patches."""
     m = Mat("polished")
     at = m.coords()
     polished = m.bsdf(Base_Color="#C4C3C0", Metallic=1.0)
@@ -32,7 +32,7 @@ def steel_ball(frost: float = 0.0):
 def palm_cup(color: str):
     """The grip of the steel ball: a round cup of ABS, its rim just over the ball's middle."""
     inside = BALL + 0.008
-    lip = SEAT + 0.045
+    lip = SEAT + 0.022
     bowl = [
         (math.sqrt(inside**2 - (z - SEAT) ** 2), z)
         for z in np.linspace(lip - 0.008, SEAT - inside * 0.999, 30)
@@ -73,7 +73,7 @@ def droplets(on_radius: float, count: int = 130, seed: int = 4):
 
 
 def wall_mount():
-    """A dome of silicone, 60 mm, on a locking suction base of 105 mm; 72 mm high, it rests on its cup at z = 0."""
+    """A dome of silicone, 60 mm, on a suction base of 105 mm that a lever locks; 72 mm high, the cup at z = 0."""
     grey, dark = "#6E726F", "#3B3F3E"
     cup = [(0, 0.0), (0.515, 0.0, 0.004), (0.525, 0.022, 0.012), (0.47, 0.07, 0.03), (0.44, 0.09), (0, 0.09)]
     base = [
@@ -128,17 +128,17 @@ def _lever(x, y, z):
 
 
 def thumb_knob(color: str):
-    """82 mm from palm to tip, 64 mm over its two finger wings; made lying on z = 0, the tip points along -y."""
+    """82 mm from palm to tip, 64 mm over its two finger wings; around the origin, the tip points along -y."""
 
     def shape(x, y, z):
-        palm = _ellipsoid(x, y - 0.225, z, (0.235, 0.185, 0.29))
+        palm = -meshes.smin(-_ellipsoid(x, y - 0.195, z, (0.27, 0.235, 0.29)), 0.41 - y, 0.06)
         stem = meshes.smin(
-            meshes.capsule(x, y, z, (0, 0.10, 0), (0, -0.06, 0), 0.115),
+            meshes.capsule(x, y, z, (0, 0.10, 0), (0, -0.08, 0), 0.105),
             meshes.capsule(x, y, z, (0, -0.06, 0), (0, -0.332, 0), 0.078),
-            0.10,
+            0.06,
         )
-        wings = _ellipsoid(x, y + 0.015, z, (0.32, 0.058, 0.145))
-        return meshes.smin(meshes.smin(palm, stem, 0.09), wings, 0.075)
+        wings = _ellipsoid(x, y + 0.085, z, (0.32, 0.068, 0.115))
+        return meshes.smin(meshes.smin(palm, stem, 0.12), wings, 0.06)
 
     low, high = (-0.35, -0.44, -0.32), (0.35, 0.44, 0.32)
     body = meshes.sdf_mesh("knob", shape, low, high, 0.009, materials.plastic(color, 0.44))

@@ -26,7 +26,7 @@ def both_sizes() -> None:
     large.location.x, large.location.y = 0.20, 0.12
     small.location.x, small.location.y = -0.27, -0.18
     large.rotation_euler, small.rotation_euler = (0.4, 0.9, 0.2), (1.4, 0.3, 0.8)
-    stage.camera((-0.01, 0, 0.25), 1.02, 0, 14, 100, 8, focus=(-0.2, -0.40, 0.25))
+    stage.camera((0.03, 0, 0.25), 1.16, 0, 14, 100, 11, focus=(-0.2, -0.40, 0.25))
 
 
 @photo("scale", "Two cork balls, 45 mm and 60 mm across, behind a steel ruler")

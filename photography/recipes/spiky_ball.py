@@ -5,7 +5,7 @@ from photography.builders.measures import ruler
 from photography.recipe import photo
 from photography.studio import meshes, stage
 
-MUSTARD, INK, BRICK = ("#B0832F", 0.28, 0.18), ("#34465E", 0.33), ("#96432F", 0.38)
+MUSTARD, INK, BRICK = ("#A5823C", 0.28, 0.18), ("#3A4757", 0.33), ("#824331", 0.38)
 WORDS = "A {} massage ball covered in short blunt points, on a pale sand-coloured ground"
 
 
@@ -35,10 +35,10 @@ def points() -> None:
 def by_size() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.4))
-    for look, x, y, turn in ((MUSTARD, -1.02, 0.12, 0.4), (INK, -0.10, 0.24, 1.3), (BRICK, 0.92, 0.36, 2.2)):
+    for look, x, y, turn in ((MUSTARD, -0.92, 0.12, 0.4), (INK, -0.08, 0.26, 1.3), (BRICK, 0.86, 0.40, 2.2)):
         ball = spiky(*look)
         ball.location.x, ball.location.y = x, y
         ball.rotation_euler = (0.3, 0.2, turn)
         meshes.ground(ball)
-    ruler(30, (-1.50, -0.62), 1.5)
-    stage.camera((0.0, 0, 0.24), 3.55, 0, 27, 85, 11, focus=(0, 0, 0.3))
+    ruler(15, (-0.90, -0.52), 1.5)
+    stage.camera((0.05, 0, 0.27), 3.0, 0, 27, 85, 11, focus=(0, 0, 0.3))

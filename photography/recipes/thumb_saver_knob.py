@@ -1,4 +1,4 @@
-"""Thumb Saver Knob: one moulded piece of polypropylene with two finger wings and a 16 mm tip; blue and sand."""
+"""Thumb Saver Knob: one piece of polypropylene with two finger wings and a 16 mm tip; blue and sand."""
 
 import math
 
@@ -10,7 +10,7 @@ from photography.recipe import photo
 from photography.studio import meshes, stage
 
 BLUE, SAND = "#4E6A85", "#B9A88E"
-WORDS = "A {} palm knob with two finger wings, standing on its palm end with the small domed tip up, on a pale sand-coloured ground"
+WORDS = "A {} palm knob with two finger wings, standing on its palm end, the small domed tip up"
 
 
 @photo("hero", WORDS.format("blue"), "PT-THMB-BLU", color=BLUE)
