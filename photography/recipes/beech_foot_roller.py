@@ -14,8 +14,8 @@ def whole() -> None:
     stage.camera((0, 0, 0.28), 3.1, 0, 32, 90, 11)
 
 
-@photo("detail", "The ridges of two beech rollers close up, with the steel axle in the side of the frame")
-def the_ridges() -> None:
+@photo("detail", "The arched end of a beech foot roller close up, its two ridged rollers behind it")
+def the_end() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.4))
     beech_frame_roller().rotation_euler[2] = 0.85

@@ -22,8 +22,8 @@ def whole() -> None:
 def the_bumper() -> None:
     stage.cyclorama("sand")
     stage.lights("glass", (0, 0, 0.3))
-    chill_roller().rotation_euler[2] = 0.9
-    stage.camera((-0.42, -0.55, 0.28), 0.95, -14, 20, 105, 8, focus=(-0.5, -0.75, 0.4))
+    chill_roller().rotation_euler[2] = 0.78
+    stage.camera((-0.42, -0.55, 0.28), 1.0, -14, 20, 105, 11, focus=(-0.5, -0.75, 0.4))
 
 
 @photo("scale", "A steel foot roller behind a steel ruler; it is 19 centimeters long")

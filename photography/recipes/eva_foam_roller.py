@@ -5,7 +5,7 @@ from photography.builders.rollers import foam_roller
 from photography.recipe import photo
 from photography.studio import stage
 
-GRAY, ORANGE = "#585D61", "#A65C34"
+GRAY, ORANGE = "#585D61", "#9E5A36"
 WORDS = "A {} foam roller with a shallow block pattern and a hollow core, lying on a sand-coloured ground"
 
 
@@ -22,6 +22,7 @@ def whole(color: str, length: float, frame: float) -> None:
 @photo(
     "detail",
     "The end of an orange foam roller close up: blocks with shallow grooves round a hollow black core",
+    "RM-EVA33-ORG",
 )
 def the_end() -> None:
     stage.cyclorama("sand", depth=14)
