@@ -132,7 +132,7 @@ def _body(shape: Shape, mat: Mat, *, hollow: bool) -> bpy.types.Object:
 
 
 def _liquid(shape: Shape, mat: Mat, top: float) -> bpy.types.Object:
-    """Filled to `top`. It overlaps 0.1 mm into the wall, also where that curves, so that no air is between."""
+    """Filled to `top`. It overlaps 0.1 mm into the wall, also in the shoulder: no air is between."""
     wall = _inside(shape)[::-1]
     high = top - 0.025
     r = float(np.interp(high, wall[:, 1], wall[:, 0])) + 0.0012

@@ -1,4 +1,4 @@
-"""Closures of bottles. Each builds upwards from z = 0, the height of its lower edge, around the neck's axis."""
+"""Closures of bottles, around the neck's axis and upwards from z = 0, their lower edge."""
 
 import math
 

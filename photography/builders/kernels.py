@@ -18,14 +18,15 @@ SIZES = {
 }
 
 
-def scatter(kind: str, places: Iterable[tuple[float, float, float]]) -> None:
-    """Lay kernels of `kind` at (x, y, turn in degrees)."""
+def scatter(kind: str, places: Iterable[tuple[float, float, float]], on: float = 0) -> None:
+    """Lay kernels of `kind` at (x, y, turn in degrees), `on` this height."""
     skin = {"almond": _almond_skin, "grapefruit": _pale_skin, "sunflower": _striped_skin}[kind]()
     for number, (x, y, turn) in enumerate(places):
         one = _kernel(SIZES[kind], skin, random.Random(f"{kind}{number}"))
         one.location = (x, y, 0)
         one.rotation_euler[2] = math.radians(turn)
         meshes.ground(one)
+        one.location.z += on
 
 
 def _kernel(size: tuple[float, float, float], skin: Mat, chance: random.Random) -> bpy.types.Object:

@@ -11,7 +11,7 @@ from photography.studio import materials, meshes
 
 
 def lavender_sprig(seed: int = 1, scale: float = 0.6, bend: float = 0.25) -> bpy.types.Object:
-    """Dried lavender: a bent stem, whorls of buds, three narrow leaves; 66 mm, or more with a larger `scale`."""
+    """Dried lavender: a bent stem, whorls of buds, three narrow leaves; 110 mm times `scale`."""
     length = 1.1
     chance = random.Random(seed)
     green, violet = materials.leaf("#767C66"), materials.petal("#786C90")

@@ -1,4 +1,4 @@
-"""Glide Massage Lotion: off-white HDPE with a locking pump, unscented 250 and 500 ml, light lavender 250 ml."""
+"""Glide Massage Lotion: off-white HDPE with a locking pump, 250 and 500 ml, one of them light lavender."""
 
 from photography.builders import pumps
 from photography.builders.bottles import PET_250, PET_500, Shape, bottle
@@ -42,3 +42,14 @@ def one_bottle(shape: Shape, label: Label, frame: float) -> None:
     stage.lights("soft", (0, 0, 0.6))
     bottle(shape, label, pumps.lotion_pump, body=materials.plastic("#E3DDD2", 0.42), wrap=False, turn=-28)
     stage.camera((0.05, 0, 0.46 * shape.height + 0.17), frame, 0, 9, 90, 11, focus=(0, -shape.radius, 0.6))
+
+
+@photo("detail", "The black locking pump of a bottle of massage lotion close up")
+def pump() -> None:
+    stage.cyclorama("sand")
+    stage.lights("soft", (0, 0, 1.4))
+    one = bottle(
+        PET_250, UNSCENTED, pumps.lotion_pump, body=materials.plastic("#E3DDD2", 0.42), wrap=False, turn=-28
+    )
+    one.location.x = -0.18
+    stage.camera((0.0, 0, 1.52), 1.12, 0, 12, 100, 9, focus=(0, -0.15, 1.7))

@@ -1,4 +1,4 @@
-"""Nut-Free Unscented Massage Oil: nearly colourless oil in clear recycled PET, 250 ml, 500 ml and 1 liter with a pump."""
+"""Nut-Free Unscented Massage Oil: clear recycled PET, 250 ml, 500 ml, and a liter with a pump."""
 
 from photography.builders import caps, pumps
 from photography.builders.bottles import PET_250, PET_500, PET_1000, Shape, bottle
@@ -62,3 +62,17 @@ def _bottle(shape: Shape, volume: str):
         turn=-28,
         fit=1.16 if shape == PET_1000 else 1,
     )
+
+
+@photo("detail", "The 250 ml, the 500 ml and the one-liter bottle of unscented massage oil side by side")
+def all_sizes() -> None:
+    stage.cyclorama("sand")
+    stage.lights("glass", (0, 0, 0.6))
+    for shape, x, volume in (
+        (PET_250, -0.86, "250 ml  ·  8.5 fl oz"),
+        (PET_500, -0.12, "500 ml  ·  16.9 fl oz"),
+        (PET_1000, 0.78, "1 liter  ·  33.8 fl oz"),
+    ):
+        _bottle(shape, volume).location.x = x
+    scatter("sunflower", [(x - 0.5, y - 0.16, turn) for x, y, turn in SEEDS])
+    stage.camera((0.0, 0, 1.28), 3.7, 0, 9, 90, 11, focus=(0, -0.35, 1.0))

@@ -17,3 +17,11 @@ def open_tin() -> None:
     tin(materials.cream(BALM)).location = (*at, 0)
     lean(tin_lid(LABEL), at, -52, 8)
     stage.camera((0.02, -0.05, 0.06), 1.62, 0, 40, 90, 11, focus=(0.1, -0.2, 0.15))
+
+
+@photo("detail", "Pale yellow massage balm in its tin, close up, with the mark of one thumb stroke")
+def thumb_stroke() -> None:
+    stage.cyclorama("sand")
+    stage.lights("soft", (0, 0, 0.2))
+    tin(materials.cream(BALM))
+    stage.camera((0.03, -0.02, 0.12), 0.80, -12, 36, 105, 8, focus=(0, -0.05, 0.17))

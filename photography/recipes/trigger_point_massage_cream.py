@@ -2,7 +2,7 @@
 
 import math
 
-from photography.builders.jars import jar
+from photography.builders.jars import jar, jar_lid
 from photography.builders.tubes import tube
 from photography.recipe import photo
 from photography.studio import botanicals, stage
@@ -39,3 +39,16 @@ def one_jar() -> None:
     stage.lights("soft", (0, 0, 0.3))
     jar(LABEL.saying("200 ml  ·  6.8 fl oz"))
     stage.camera((0.03, 0, 0.36), 1.5, 0, 15, 90, 11, focus=(0, -0.41, 0.35))
+
+
+@photo(
+    "detail",
+    "The open jar of dense ivory massage cream, turned once with a spatula, its lid behind it",
+    samples=18,
+)
+def open_jar() -> None:
+    stage.cyclorama("sand")
+    stage.lights("soft", (0, 0, 0.4))
+    jar(LABEL.saying("200 ml  ·  6.8 fl oz"), open_=True)
+    jar_lid().location = (0.55, 0.50, 0)
+    stage.camera((0.24, 0.05, 0.38), 1.62, 0, 34, 100, 9, focus=(0, -0.30, 0.55))

@@ -1,4 +1,4 @@
-"""Print-quality label art: wordmark, line-drawn botanical, product name, volume, and small print at the sides."""
+"""Print-quality label art: wordmark, line-drawn botanical, product name, volume, small print."""
 
 import hashlib
 import os
@@ -20,7 +20,7 @@ FRONT = 2400
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What is printed. `panels` are (heading, text) for the left and the right side of a wrap-around label."""
+    """What is printed. `panels` are (heading, text) for the left and right of a wrap-around label."""
 
     title: tuple[str, ...]
     subtitle: str
@@ -37,8 +37,8 @@ class Label:
         return replace(self, lines=lines)
 
     def draw(self, width: float, height: float, front: float, inset: float = 0) -> str:
-        """Draw it `width` by `height` (scene units), what faces the buyer within `front` and `inset` further from
-        the upper and lower edge; give the file."""
+        """Draw it `width` by `height` (scene units), what faces the buyer within `front` and
+        `inset` further from the upper and lower edge; give the file."""
         unit = FRONT / front
         size = (round(width * unit), round(height * unit))
         image = Image.new("RGB", size, self.paper)
