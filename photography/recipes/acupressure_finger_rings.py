@@ -36,10 +36,8 @@ def out_of_the_tin() -> None:
 def the_coil() -> None:
     stage.cyclorama("sand", texture=True)
     stage.lights("glass", (0, 0, 0.1))
-    finger_rings(
-        [((0, 0, FLAT), (0, 0, 0)), ((0.2, 0.07, 0.062), (0, -27, 20)), ((-0.24, 0.22, FLAT), (0, 0, 0))]
-    )
-    stage.camera((0.06, 0.03, 0.05), 0.52, -10, 34, 105, 8)
+    finger_rings([((0, 0, FLAT), (0, 0, 0)), ((0.2, 0.07, 0.062), (0, -27, 20))])
+    stage.camera((0.09, 0.03, 0.05), 0.58, -10, 34, 105, 8)
 
 
 @photo("scale", "Six steel finger rings in a row along a steel ruler; each is 26 millimeters across")
