@@ -73,7 +73,7 @@ def droplets(on_radius: float, count: int = 130, seed: int = 4):
 
 
 def wall_mount():
-    """A dome of silicone, 60 mm, on a suction base of 105 mm that a lever locks; 72 mm high, the cup at z = 0."""
+    """A dome of silicone, 60 mm, on a suction base of 105 mm with a lever; 72 mm high, the cup at z = 0."""
     grey, dark = "#6E726F", "#3B3F3E"
     cup = [(0, 0.0), (0.515, 0.0, 0.004), (0.525, 0.022, 0.012), (0.47, 0.07, 0.03), (0.44, 0.09), (0, 0.09)]
     base = [
@@ -130,26 +130,39 @@ def _lever(x, y, z):
 def thumb_knob(color: str):
     """82 mm from palm to tip, 64 mm over its two finger wings; around the origin, the tip points along -y."""
 
-    def shape(x, y, z):
-        palm = -meshes.smin(-_ellipsoid(x, y - 0.195, z, (0.27, 0.235, 0.29)), 0.41 - y, 0.06)
-        stem = meshes.smin(
-            meshes.capsule(x, y, z, (0, 0.10, 0), (0, -0.08, 0), 0.105),
-            meshes.capsule(x, y, z, (0, -0.06, 0), (0, -0.332, 0), 0.078),
-            0.06,
-        )
-        wings = _ellipsoid(x, y + 0.085, z, (0.32, 0.068, 0.115))
-        return meshes.smin(meshes.smin(palm, stem, 0.12), wings, 0.06)
-
-    low, high = (-0.35, -0.44, -0.32), (0.35, 0.44, 0.32)
-    body = meshes.sdf_mesh("knob", shape, low, high, 0.009, materials.plastic(color, 0.44))
-    return meshes.group([body])
-
-
-def _ellipsoid(x, y, z, radii):
-    a, b, c = radii
-    k = np.sqrt((x / a) ** 2 + (y / b) ** 2 + (z / c) ** 2)
-    steep = np.sqrt((x / a**2) ** 2 + (y / b**2) ** 2 + (z / c**2) ** 2)
-    return k * (k - 1) / np.maximum(steep, 1e-6)
+    spine = meshes.catmull(
+        [
+            # along, half the width, half the height
+            (-0.410, 0.000, 0.000),
+            (-0.392, 0.048, 0.048),
+            (-0.340, 0.078, 0.076),
+            (-0.250, 0.090, 0.088),
+            (-0.155, 0.135, 0.110),
+            (-0.080, 0.235, 0.130),
+            (-0.025, 0.306, 0.146),
+            (0.025, 0.318, 0.172),
+            (0.070, 0.288, 0.210),
+            (0.120, 0.254, 0.254),
+            (0.190, 0.246, 0.286),
+            (0.270, 0.238, 0.284),
+            (0.345, 0.200, 0.238),
+            (0.393, 0.130, 0.160),
+            (0.408, 0.060, 0.080),
+            (0.410, 0.000, 0.000),
+        ],
+        10,
+    )
+    around = np.linspace(0, 2 * np.pi, 121)[:-1]
+    across = np.stack([np.cos(around), np.zeros_like(around), np.sin(around)], axis=-1)
+    rings = spine[1:-1, None, [1, 0, 2]] * (across + (0, 1, 0))
+    verts = np.concatenate([rings.reshape(-1, 3), [(0, spine[0, 0], 0), (0, spine[-1, 0], 0)]])
+    index = np.arange(rings.shape[0] * 120).reshape(-1, 120)
+    near, far = index[:-1], index[1:]
+    quads = np.stack([near, np.roll(near, -1, 1), np.roll(far, -1, 1), far], axis=-1).reshape(-1, 4)
+    faces = [tuple(quad) for quad in quads]
+    faces += [(len(verts) - 2, b, a) for a, b in zip(index[0], np.roll(index[0], -1), strict=True)]
+    faces += [(len(verts) - 1, a, b) for a, b in zip(index[-1], np.roll(index[-1], -1), strict=True)]
+    return meshes.group([meshes.add("knob", verts, faces, materials.plastic(color, 0.44))])
 
 
 def settle(group, lying_on) -> None:

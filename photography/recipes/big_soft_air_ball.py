@@ -39,7 +39,7 @@ def straw_and_plugs() -> None:
         plug.rotation_euler = (math.radians(66), 0, math.radians(turn))
         plug.location = (x, y, 0.05)
         meshes.ground(plug, 0)
-    stage.camera((0.02, -0.1, 0.46), 2.05, 0, 20, 95, 9, focus=(0, -0.5, 0.2))
+    stage.camera((0.04, -0.1, 0.56), 2.3, 0, 20, 95, 9, focus=(0, -0.5, 0.2))
 
 
 @photo("scale", "A mint green air ball, 18 cm across, beside a playing card")

@@ -28,7 +28,7 @@ def lifted_out() -> None:
     cup.location = (0.42, 0.22, 0)
     ball = meshes.group([steel_ball(0.75), droplets(BALL)], loc=(-0.26, -0.14, BALL))
     ball.rotation_euler.z = 0.3
-    stage.camera((0.08, 0, 0.26), 1.42, 0, 26, 95, 9, focus=(-0.22, -0.36, 0.35))
+    stage.camera((0.13, 0, 0.24), 1.54, 0, 26, 95, 9, focus=(-0.22, -0.36, 0.35))
 
 
 @photo("scale", "A steel ball in a white palm cup behind a steel ruler; the ball is 55 mm across")

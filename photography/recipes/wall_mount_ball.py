@@ -23,13 +23,13 @@ def one_mount() -> None:
 )
 def on_a_wall() -> None:
     stage.cyclorama("sand")
-    stage.lights("soft", (0, 0, 0.5))
+    stage.lights("soft", (0, -2.6, 0.5), 1.1)
     glazed = materials.plastic("#C9C5BB", 0.22)
     meshes.rounded_box("wall", (6, 0.3, 6), glazed, 0.01, 3, (0, 0.75, 0.9))
     mount = wall_mount()
     mount.location = (0, 0.60, 0.75)
-    mount.rotation_euler = (math.radians(90), 0, math.radians(0))
-    stage.camera((0.05, 0.4, 0.72), 1.75, -34, 12, 90, 11, focus=(-0.1, 0.1, 0.75))
+    mount.rotation_euler = (math.radians(90), math.radians(38), 0)
+    stage.camera((0.05, 0.4, 0.72), 1.75, -26, 12, 90, 11, focus=(-0.1, 0.1, 0.75))
 
 
 @photo("scale", "The grey half-ball on its suction base, 105 mm across, behind a steel ruler", "PT-WALL-GRY")
