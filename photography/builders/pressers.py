@@ -134,8 +134,9 @@ def thumb_knob(color: str):
         [
             # along, half the width, half the height
             (-0.410, 0.000, 0.000),
-            (-0.392, 0.048, 0.048),
-            (-0.340, 0.078, 0.076),
+            (-0.402, 0.035, 0.035),
+            (-0.380, 0.062, 0.061),
+            (-0.340, 0.079, 0.077),
             (-0.250, 0.090, 0.088),
             (-0.155, 0.135, 0.110),
             (-0.080, 0.235, 0.130),
@@ -154,7 +155,7 @@ def thumb_knob(color: str):
     )
     around = np.linspace(0, 2 * np.pi, 121)[:-1]
     across = np.stack([np.cos(around), np.zeros_like(around), np.sin(around)], axis=-1)
-    rings = spine[1:-1, None, [1, 0, 2]] * (across + (0, 1, 0))
+    rings = spine[1:-1, None, [1, 0, 2]] * (across + np.array((0, 1, 0)))
     verts = np.concatenate([rings.reshape(-1, 3), [(0, spine[0, 0], 0), (0, spine[-1, 0], 0)]])
     index = np.arange(rings.shape[0] * 120).reshape(-1, 120)
     near, far = index[:-1], index[1:]

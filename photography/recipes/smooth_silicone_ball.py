@@ -5,7 +5,7 @@ from photography.builders.measures import playing_card
 from photography.recipe import photo
 from photography.studio import stage
 
-SAGE, SLATE, CLAY, CHARCOAL = "#8A9486", "#59636B", "#94573F", "#2C2F2E"
+SAGE, SLATE, CLAY, CHARCOAL = "#8A9486", "#59636B", "#855444", "#2C2F2E"
 WORDS = "A smooth {} silicone ball on a pale sand-coloured ground"
 
 
@@ -34,7 +34,7 @@ def four_balls() -> None:
         ball = smooth_ball(color, 0.325)
         ball.location.x, ball.location.y = x, y
         ball.rotation_euler = (-0.2, 0.1, turn)
-    stage.camera((0.02, 0, 0.26), 2.05, 0, 24, 85, 11, focus=(0.1, -0.5, 0.4))
+    stage.camera((0.0, 0, 0.24), 2.25, 0, 24, 85, 11, focus=(0.1, -0.5, 0.4))
 
 
 @photo("scale", "A sage green silicone ball beside a playing card, which is 63 mm wide")

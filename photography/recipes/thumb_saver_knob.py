@@ -9,7 +9,7 @@ from photography.builders.pressers import settle, thumb_knob
 from photography.recipe import photo
 from photography.studio import meshes, stage
 
-BLUE, SAND = "#4E6A85", "#B9A88E"
+BLUE, SAND = "#53687B", "#B9A88E"
 WORDS = "A {} palm knob with two finger wings, standing on its palm end, the small domed tip up"
 
 
@@ -29,8 +29,8 @@ def tip() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3))
     lying(BLUE, (-0.12, -0.10), 0.35)
-    lying(SAND, (0.48, 0.62), -0.9)
-    stage.camera((0.06, -0.05, 0.20), 1.05, 0, 26, 105, 8, focus=(-0.18, -0.35, 0.15))
+    lying(SAND, (0.46, 0.52), -1.1)
+    stage.camera((0.16, 0.10, 0.20), 1.50, 0, 26, 105, 8, focus=(-0.18, -0.35, 0.15))
 
 
 @photo("scale", "A blue palm knob, 82 mm long, behind a steel ruler")
