@@ -5,7 +5,7 @@ from photography.builders.measures import ruler
 from photography.recipe import photo
 from photography.studio import stage
 
-SKY, CORAL = "#8499A6", "#B5604C"
+SKY, CORAL = "#8499A6", "#A0604F"
 WORDS = "A small {} silicone ball on a pale sand-coloured ground"
 
 

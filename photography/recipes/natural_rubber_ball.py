@@ -30,7 +30,7 @@ def seam() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3), 1.15)
     black((0, 0), (-0.30, 0.16, -0.30))
-    stage.camera((-0.05, 0, 0.40), 0.50, -8, 20, 105, 8, focus=(-0.05, -0.29, 0.42))
+    stage.camera((0.02, 0, 0.38), 0.66, -8, 20, 105, 8, focus=(-0.05, -0.29, 0.42))
 
 
 @photo("scale", "A black rubber ball beside a playing card, which is 63 mm wide like the ball")
@@ -39,7 +39,7 @@ def beside_a_card() -> None:
     stage.lights("soft", (0, 0, 0.3))
     black((-0.34, 0.10), (-0.2, 0.1, -0.2))
     playing_card((0.46, -0.06), 8)
-    stage.camera((0.06, 0, 0.18), 1.72, 0, 30, 85, 11, focus=(-0.2, -0.2, 0.3))
+    stage.camera((0.06, 0, 0.16), 1.76, 0, 40, 85, 11, focus=(-0.2, -0.2, 0.3))
 
 
 def black(at: tuple[float, float], turn: tuple[float, float, float]) -> None:

@@ -30,7 +30,7 @@ def waist() -> None:
     front.rotation_euler.z = math.radians(-28)
     back.location.x, back.location.y = 0.30, 0.90
     back.rotation_euler.z = math.radians(38)
-    stage.camera((0.10, 0.1, 0.30), 1.42, 0, 24, 100, 8, focus=(0, -0.25, 0.3))
+    stage.camera((0.12, 0.1, 0.30), 1.62, 0, 24, 100, 8, focus=(0, -0.25, 0.3))
 
 
 @photo("scale", "A moss green double ball, 130 mm long, behind a steel ruler")

@@ -45,4 +45,4 @@ def beside_a_card() -> None:
     ball.location.x, ball.location.y = -0.33, 0.10
     ball.rotation_euler = (-0.2, 0.1, 0.24)
     playing_card((0.48, -0.06), -9)
-    stage.camera((0.06, 0, 0.18), 1.72, 0, 30, 85, 11, focus=(-0.2, -0.2, 0.3))
+    stage.camera((0.06, 0, 0.16), 1.76, 0, 40, 85, 11, focus=(-0.2, -0.2, 0.3))

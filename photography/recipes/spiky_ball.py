@@ -28,7 +28,7 @@ def points() -> None:
     ball = spiky(*INK)
     ball.rotation_euler = (1.1, 0.5, 0.9)
     meshes.ground(ball)
-    stage.camera((0.12, 0, 0.50), 0.66, 8, 18, 105, 8, focus=(0.05, -0.36, 0.52))
+    stage.camera((0.12, 0, 0.48), 0.76, 8, 18, 105, 8, focus=(0.05, -0.36, 0.52))
 
 
 @photo("scale", "Three spiky massage balls, 70, 80 and 90 mm across, behind a steel ruler")

@@ -29,8 +29,8 @@ def tip() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3))
     lying(BLUE, (-0.12, -0.10), 0.35)
-    lying(SAND, (0.46, 0.52), -1.1)
-    stage.camera((0.16, 0.10, 0.20), 1.50, 0, 26, 105, 8, focus=(-0.18, -0.35, 0.15))
+    lying(SAND, (0.54, 0.50), -1.1)
+    stage.camera((0.14, 0.10, 0.20), 1.26, 0, 26, 105, 8, focus=(-0.18, -0.35, 0.15))
 
 
 @photo("scale", "A blue palm knob, 82 mm long, behind a steel ruler")
