@@ -25,7 +25,8 @@ def spike_mat(color: str):
         qx, qy = np.abs(x) - LONG / 2 + 0.25, np.abs(y) - WIDE / 2 + 0.25
         inward = 0.25 - np.hypot(np.maximum(qx, 0), np.maximum(qy, 0)) - np.minimum(np.maximum(qx, qy), 0)
         half = THICK / 2 * (1 - (1 - np.clip(inward / 0.28, 0, 1)) ** 2) ** 0.5
-        return np.abs(z - THICK / 2) - half - uneven(x, y) * (z > THICK / 2)
+        swell = uneven(x, y) * (z > THICK / 2) * np.clip(inward / 0.2, 0, 1)
+        return np.abs(z - THICK / 2) - half - swell + np.maximum(-inward, 0)
 
     reach = (LONG / 2 + 0.08, WIDE / 2 + 0.08)
     cloth = _canvas(color)

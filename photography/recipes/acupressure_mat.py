@@ -7,7 +7,7 @@ from photography.builders.measures import playing_card
 from photography.recipe import photo
 from photography.studio import stage
 
-OAT, INDIGO = "#CDBFA6", "#2E354A"
+OAT, INDIGO = "#B3A386", "#2E354A"
 MAT = "An acupressure mat of {} cotton covered in white plastic points, on a sand-coloured ground"
 BOTH = "An acupressure mat of {} cotton covered in white plastic points, with its matching neck pillow"
 
@@ -35,8 +35,8 @@ def the_points() -> None:
     stage.camera((0.25, -1.75, 0.26), 1.45, -10, 28, 105, 7, focus=(0.25, -1.85, 0.3))
 
 
-@photo("scale", "A playing card on an oat coloured acupressure mat; the mat is nearly eight cards long")
-def card_on_the_mat() -> None:
+@photo("scale", "A playing card beside an oat coloured acupressure mat; the mat is nearly eight cards long")
+def beside_a_card() -> None:
     stage.cyclorama("sand", depth=16)
     stage.lights("soft", (0, 0, 0.3), 1.3)
     spike_mat(OAT).rotation_euler[2] = math.radians(90)

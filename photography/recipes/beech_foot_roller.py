@@ -28,4 +28,4 @@ def behind_a_ruler() -> None:
     stage.lights("soft", (0, 0, 0.4))
     beech_frame_roller()
     ruler(30, (-1.2, -1.25))
-    stage.camera((0.15, -0.25, 0.15), 3.6, 0, 40, 90, 14)
+    stage.camera((0.37, -0.25, 0.15), 3.9, 0, 40, 90, 14)

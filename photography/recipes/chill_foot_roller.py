@@ -1,6 +1,6 @@
 """Chill Foot Roller: a sealed steel tube with slate bumpers, 19 cm long and 58 mm thick."""
 
-from photography.builders.measures import ruler
+from photography.builders.measures import playing_card
 from photography.builders.rollers import chill_roller
 from photography.recipe import photo
 from photography.studio import stage
@@ -26,10 +26,10 @@ def the_bumper() -> None:
     stage.camera((-0.42, -0.55, 0.28), 1.0, -14, 20, 105, 11, focus=(-0.5, -0.75, 0.4))
 
 
-@photo("scale", "A steel foot roller behind a steel ruler; it is 19 centimeters long")
-def behind_a_ruler() -> None:
+@photo("scale", "A steel foot roller behind a playing card; the roller is about two cards long")
+def behind_a_card() -> None:
     stage.cyclorama("sand")
     stage.lights("glass", (0, 0, 0.3))
     chill_roller()
-    ruler(30, (-0.95, -0.75))
-    stage.camera((0.3, -0.25, 0.12), 3.0, 0, 38, 90, 14)
+    playing_card((0.12, -0.86), 9)
+    stage.camera((0, -0.3, 0.12), 2.8, 0, 38, 90, 14)

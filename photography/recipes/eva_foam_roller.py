@@ -36,9 +36,9 @@ def the_end() -> None:
     "An orange foam roller of 33 centimeters standing behind a gray one of 60, and a playing card",
 )
 def both_lengths() -> None:
-    stage.cyclorama("sand", depth=16)
+    stage.cyclorama("sand", depth=24)
     stage.lights("soft", (0, 0, 0.7), 1.25)
     foam_roller(6.0, GRAY).rotation_euler[2] = 0.12
     foam_roller(3.3, ORANGE, upright=True).location.xy = (1.35, 1.7)
     playing_card((-0.9, -1.5), 12)
-    stage.camera((0, 0, 1.15), 7.6, 0, 20, 90, 14)
+    stage.camera((0, 0, 1.15), 7.6, 0, 25, 90, 14)

@@ -47,7 +47,7 @@ def the_notch() -> None:
 
 @photo("scale", "A rose quartz plate beside a playing card; the two are almost the same size")
 def beside_a_card() -> None:
-    stage.cyclorama("clay")
+    stage.cyclorama("sage")
     stage.lights("glass", (0, 0, 0.1))
     meshes.group([quartz_plate()], loc=(-0.46, 0.02, 0.031), rot=(0, 0, 80))
     playing_card((0.44, 0.0), -6)

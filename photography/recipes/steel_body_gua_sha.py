@@ -8,7 +8,7 @@ from photography.studio import meshes, stage
 
 def _on_slate() -> None:
     stage.lights("glass", (0, 0, 0.3))
-    round_slab(1.0, 0.16, "#4B4E4B").location = (0.1, 0.97, 0)
+    round_slab(0.82, 0.16, "#4B4E4B").location = (0.1, 0.79, 0)
     bar = meshes.group([steel_bar()], loc=(0, -0.09, 0), rot=(32, 0, 0))
     meshes.ground(bar, 0.001)
 
@@ -21,7 +21,7 @@ def _on_slate() -> None:
 def whole() -> None:
     stage.cyclorama("sand")
     _on_slate()
-    stage.camera((0.06, 0.5, 0.1), 2.6, 0, 30, 90, 11)
+    stage.camera((0.04, 0.3, 0.1), 2.2, 12, 26, 90, 11)
 
 
 @photo("detail", "The tight curve at the end of a brushed steel massage bar, its edge fully rounded")
@@ -31,10 +31,9 @@ def the_tight_curve() -> None:
     stage.camera((0.5, -0.05, 0.12), 0.75, 12, 24, 105, 9, focus=(0.55, -0.12, 0.14))
 
 
-@photo("scale", "A steel massage bar above a steel ruler; the bar is 15 centimeters long")
-def above_a_ruler() -> None:
+@photo("scale", "A steel massage bar behind a steel ruler; the bar is 15 centimeters long")
+def behind_a_ruler() -> None:
     stage.cyclorama("sand")
-    stage.lights("glass", (0, 0, 0.1))
-    meshes.group([steel_bar()], loc=(0.75, 0.2, 0.026))
-    ruler(15, (0, -0.5))
-    stage.camera((0.82, -0.1, 0.03), 2.2, 0, 58, 90, 14)
+    _on_slate()
+    ruler(15, (-0.75, -0.66))
+    stage.camera((0.06, 0.08, 0.05), 2.35, 0, 38, 90, 14)
