@@ -30,7 +30,7 @@ def _set_out(color: str, light: float = 1.15) -> None:
 )
 def whole(color: str) -> None:
     _set_out(color)
-    stage.camera((-0.15, 0, 0.1), 5.9, 0, 56, 85, 11)
+    stage.camera((-0.15, 0, 0.1), 6.4, 0, 56, 85, 11)
 
 
 @photo("detail", "The large knob on the long hook of a teal massage cane, close up", "PT-CANE-TEA")
