@@ -143,6 +143,6 @@ def thumbed(r: np.ndarray, theta: np.ndarray) -> np.ndarray:
     arc = np.hypot(x + 0.15, y + 0.55) - 0.72
     along = np.clip(np.arctan2(y + 0.55, x + 0.15) / math.pi, 0, 1)
     fade = np.exp(-(((along - 0.45) / 0.22) ** 4))
-    groove = -0.020 * np.exp(-((arc / 0.17) ** 4)) + 0.007 * np.exp(-(((arc - 0.22) / 0.06) ** 2))
-    lines = 0.0012 * np.sin(arc * 110) * np.exp(-((arc / 0.15) ** 4))
+    groove = -0.036 * np.exp(-((arc / 0.17) ** 4)) + 0.014 * np.exp(-(((arc - 0.22) / 0.06) ** 2))
+    lines = 0.0018 * np.sin(arc * 110) * np.exp(-((arc / 0.15) ** 4))
     return (groove + lines) * fade

@@ -74,5 +74,5 @@ def all_sizes() -> None:
         (PET_1000, 0.78, "1 liter  ·  33.8 fl oz"),
     ):
         _bottle(shape, volume).location.x = x
-    scatter("sunflower", [(x - 0.5, y - 0.16, turn) for x, y, turn in SEEDS])
-    stage.camera((0.0, 0, 1.28), 3.7, 0, 9, 90, 11, focus=(0, -0.35, 1.0))
+    scatter("sunflower", [(x - 0.35, y - 0.38, turn) for x, y, turn in SEEDS])
+    stage.camera((0.04, 0, 1.30), 3.9, 0, 9, 90, 11, focus=(0, -0.35, 1.0))
