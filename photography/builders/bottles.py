@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import bpy
 import numpy as np
 
-from photography.builders import caps
-from photography.studio import botanicals, materials, meshes
+from photography.studio import materials, meshes
 from photography.studio.labels import Label
 from photography.studio.nodes import Mat
 
@@ -80,15 +79,6 @@ def bottle(
         top = meshes.group(closure(), (0, 0, shape.closure), (0, 0, turn), fit)
         top.parent = whole
     return whole
-
-
-def dropper_bottle() -> bpy.types.Object:
-    """A 30 ml dropper bottle, to show beside something how large that is."""
-    label = Label(
-        ("Lavender",), "Lavandula angustifolia", ("30 ml  ·  1.0 fl oz",), botanicals.lavender, "#7A6A8F"
-    )
-    amber = materials.glass("amber")
-    return bottle(GLASS_30, label, caps.dropper, body=amber, liquid=(0.3, 0.6, 2.4))
 
 
 def _outline(shape: Shape) -> list[tuple[float, ...]]:

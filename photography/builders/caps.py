@@ -84,42 +84,6 @@ def disc_top(*, open_: bool = False) -> Parts:
     return [meshes.lathe("cap", shell, black, 192, seam, step=0.004), lid]
 
 
-def dropper() -> Parts:
-    """A ribbed collar with a rubber bulb."""
-    black = materials.plastic(BLACK, 0.42)
-    collar = meshes.fillet(
-        [
-            (0.096, 0),
-            (0.106, 0, 0.003),
-            (0.1065, 0.030, 0.002),
-            (0.1115, 0.036, 0.003),
-            (0.1115, 0.185, 0.006),
-            (0.106, 0.199, 0.008),
-            (0.066, 0.201, 0.004),
-            (0.06, 0.18),
-        ],
-        6,
-    )
-    bulb = meshes.fillet(
-        [
-            (0.06, 0.19),
-            (0.080, 0.198, 0.006),
-            (0.080, 0.218, 0.006),
-            (0.066, 0.228, 0.01),
-            (0.066, 0.258, 0.02),
-            (0.072, 0.303, 0.06),
-            (0.070, 0.433, 0.05),
-            (0.062, 0.523, 0.055),
-            (0, 0.525),
-        ],
-        10,
-    )
-    return [
-        meshes.lathe("collar", collar, black, 432, _ribs(0.038, 0.18, 0.1, 54), step=0.012),
-        meshes.lathe("bulb", bulb, materials.rubber(BLACK, 0.62), 96),
-    ]
-
-
 def ribbed_collar(radius: float, height: float, mat: Mat, ribs: int = 60) -> bpy.types.Object:
     """The screw collar of a pump."""
     outline = [
