@@ -44,7 +44,7 @@ def read_manifest() -> dict[str, Entry]:
 def changing_manifest() -> Iterator[dict[str, Entry]]:
     """Change the list while nobody else does."""
     MASTERS.mkdir(parents=True, exist_ok=True)
-    with (MASTERS / ".lock").open("w") as lock:
+    with (Path(__file__).parent / ".manifest.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         entries = read_manifest()
         yield entries
