@@ -35,9 +35,28 @@ test-unit: for-test ## The fast tests only: no browser; name some with args="tes
 migrate: for-run ## Bring the database up to date (settings from .env)
 	@$(flask) db upgrade
 
+lighthouse: for-quality ## Score the pages where people decide (Lighthouse, mobile)
+	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.lighthouse
+
+html: for-quality ## Check every kind of page with the Nu HTML checker
+	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.html
+
+css: for-test ## List the CSS rules that no page uses
+	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.css
+
+gallery: for-test ## Photograph every page into docs/gallery
+	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.gallery
+
+photos: ## Render product photographs that are missing: make photos PRODUCT=spiky-ball
+	@tools/ensure_studio.sh
+	@nice -n 10 .cache/studio/bin/python -m photography $(PRODUCT)
+
 clean: ## Remove what can be made again (keeps instance/, which holds the shop's data)
 	rm -rf .venv .venv.lock .cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+for-quality: for-test
+	@tools/ensure_node_tools.sh lighthouse@12.8.2 vnu-jar@26.9.27
 
 for-run:
 	@tools/ensure_venv.sh run
@@ -45,4 +64,5 @@ for-run:
 for-test:
 	@tools/ensure_venv.sh test
 
+.PHONY: lighthouse html css gallery photos for-quality
 .PHONY: help run test check lint format contracts test-all test-unit migrate clean for-run for-test

@@ -14,7 +14,8 @@ from shop.care.views import bp as care
 from shop.cart.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
-from shop.config import ROOT, Settings
+from shop.config import ROOT, Env, Settings
+from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
 from shop.orders.views import bp as orders
@@ -26,6 +27,7 @@ from shop.web import (
     addresses,
     assets,
     bodies,
+    compressing,
     database,
     error_pages,
     filters,
@@ -33,10 +35,15 @@ from shop.web import (
     health,
     origin,
     own_address,
+    stylesheets,
 )
 
-#: Registered in this order: addresses before the blueprints, whose rules use its converter.
-PLUMBING = (own_address, addresses, bodies, database, origin, headers, assets, filters, error_pages, health)
+#: Registered in this order: addresses before the blueprints, whose rules use its converter, and compressing
+#: before whatever says that an answer is public.
+PLUMBING = (
+    *(compressing, own_address, addresses, bodies, database, origin, headers),
+    *(assets, stylesheets, filters, error_pages, health),
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -64,6 +71,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         backoffice,
     ):
         app.register_blueprint(blueprint)
+    if settings.env is Env.DEVELOPMENT:
+        app.register_blueprint(design)
     app.extensions["stripe_gateway"] = StripeGateway(settings)
     cli.register(app)
     return app

@@ -18,10 +18,12 @@ from shop.catalog.browsing import (
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
 from shop.catalog.naming import full_name, variant_words
+from shop.catalog.pressure import LEVELS
 from shop.catalog.showing import find_product, get_product
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
+    "LEVELS",
     "Card",
     "Listing",
     "Sort",

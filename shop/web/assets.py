@@ -31,7 +31,12 @@ def _fingerprint(path: Path) -> str:
 
 def _mark_immutable(response: Response) -> Response:
     if request.endpoint == "static" and response.status_code in {200, 206, 304}:
-        # Another fingerprint is of an older or newer release: nobody may keep these bytes under its name.
-        lasting = request.args.get("v") == _fingerprint(_path(request.view_args["filename"]))
-        response.headers["Cache-Control"] = FOREVER if lasting else "public, max-age=0"
+        lasting(response, request.args.get("v") == _fingerprint(_path(request.view_args["filename"])))
+    return response
+
+
+def lasting(response: Response, is_current: bool) -> Response:
+    """Let everybody keep it for ever if its address carries the fingerprint of what it is. Another one is of
+    an older or newer release: nobody may keep these bytes under its name."""
+    response.headers["Cache-Control"] = FOREVER if is_current else "public, max-age=0"
     return response

@@ -2,7 +2,9 @@
 import { fillCartCount } from "./cart-count.js";
 import { focusErrorSummary } from "./error-summary.js";
 import { countRemaining } from "./remaining.js";
+import { carryPictureAlong } from "./transitions.js";
 
 focusErrorSummary();
 fillCartCount();
 countRemaining();
+carryPictureAlong();

@@ -64,7 +64,7 @@ def test_only_the_first_is_asked_for_early_and_the_rest_when_they_come_into_sigh
     first = make_photo(ball)
     make_photo(ball, view="detail")
     page = read(client.get(URL))
-    (preload,) = page.head.find_all("link", rel="preload")
+    (preload,) = page.head.find_all("link", rel="preload", attrs={"as": "image"})
     assert (preload["as"], preload["type"], preload["fetchpriority"]) == ("image", "image/avif", "high")
     source = page.select_one(".photos__item source")
     assert (preload["imagesrcset"], preload["imagesizes"]) == (source["srcset"], source["sizes"])
@@ -109,7 +109,7 @@ def test_every_photograph_can_be_reached_by_a_link(client, ball, mustard):
 def test_a_product_without_photographs_is_drawn_as_before(client, ball, mustard):
     page = read(client.get(URL))
     assert page.find("picture") is None
-    assert page.find("link", rel="preload") is None
+    assert page.find("link", rel="preload", attrs={"as": "image"}) is None
     assert page.select_one(".gallery .tile--large svg")
 
 
@@ -135,12 +135,12 @@ def test_home_and_shelves_open_with_their_banner(client, ball, mustard):
     page = read(client.get("/"))
     assert page.select_one(".hero__drawing") is None
     assert page.find("img", alt="A quiet shelf", fetchpriority="high")
-    assert home.fingerprint in page.find("link", rel="preload")["imagesrcset"]
+    assert home.fingerprint in page.find("link", rel="preload", attrs={"as": "image"})["imagesrcset"]
     assert shelf.fingerprint in page.select_one(".shelf img")["src"]
     page = read(client.get("/shop/massage-balls"))
     assert page.find("img", alt="Five balls", fetchpriority="high")
-    assert shelf.fingerprint in page.find("link", rel="preload")["imagesrcset"]
-    assert read(client.get("/shop")).find("link", rel="preload") is None
+    assert shelf.fingerprint in page.find("link", rel="preload", attrs={"as": "image"})["imagesrcset"]
+    assert read(client.get("/shop")).find("link", rel="preload", attrs={"as": "image"}) is None
 
 
 def test_the_parts_of_a_set_are_shown_as_the_variant_that_is_in_it(client, ball, mustard, brick):

@@ -27,7 +27,7 @@ DEVICES = {
 BAD_STATUS = "the server responded with a status of"
 
 #: Chromium as root in a container, and silent towards the internet.
-_ARGUMENTS = [
+CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
 

@@ -1,0 +1,1 @@
+"""One module a product (its slug with underscores), each function a photograph."""

@@ -1,0 +1,1 @@
+"""The studio: stage, light, cameras, materials and shapes that every recipe uses."""

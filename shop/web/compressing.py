@@ -1,0 +1,29 @@
+"""Answers that are the same for everybody travel compressed; private ones do not, so that no secret on a page
+can be guessed from its length (BREACH)."""
+
+from contextlib import closing
+
+from flask import Flask, Response
+from flask_compress import Compress
+
+_compress = Compress()
+
+
+def register(app: Flask) -> None:
+    """Compress public answers. Registered before those that say which are public: Flask asks in reverse."""
+    app.config["COMPRESS_REGISTER"] = False
+    app.config["COMPRESS_STREAMS"] = False
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    _compress.init_app(app)
+    app.after_request(_compress_public)
+
+
+def _compress_public(response: Response) -> Response:
+    if response.status_code != 200 or not response.headers.get("Cache-Control", "").startswith("public"):
+        return response
+    if response.is_streamed and response.mimetype in _compress.compress_mimetypes_set:
+        # A static file: text is small enough to be read whole.
+        response.direct_passthrough = False
+        with closing(response.response):
+            response.make_sequence()
+    return _compress.after_request(response)
