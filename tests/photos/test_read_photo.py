@@ -118,9 +118,11 @@ def test_colors_of_another_profile_become_those_that_browsers_expect():
     red = (255, 0, 0)
     as_it_is = read_photo(picture(color=red, kind="PNG"))
     assert as_it_is.getpixel((0, 0)) == red
-    converted = read_photo(picture(color=red, kind="PNG", icc_profile=swapped_profile()))
-    assert converted.getpixel((0, 0)) == (0, 255, 0)
-    assert converted.info == {}
+    for mode, color in (("RGB", red), ("RGBA", (*red, 255))):
+        data = picture(mode=mode, color=color, kind="PNG", icc_profile=swapped_profile())
+        converted = read_photo(data)
+        assert converted.getpixel((0, 0)) == (0, 255, 0), mode
+        assert converted.info == {}
 
 
 def test_a_broken_profile_is_ignored():
