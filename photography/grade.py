@@ -22,7 +22,9 @@ def graded(png: Path) -> Image.Image:
 
 
 def save_master(image: Image.Image, path: Path) -> None:
-    """Write it with the sRGB profile."""
+    """Write it with the sRGB profile, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    image.save(path, quality=QUALITY, subsampling="4:4:4", speed=4, icc_profile=profile)
+    half = path.with_suffix(".half")
+    image.save(half, "AVIF", quality=QUALITY, subsampling="4:4:4", speed=4, icc_profile=profile)
+    half.replace(path)  # A master that is there is whole: it is never rendered again.
