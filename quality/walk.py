@@ -21,7 +21,7 @@ from tests.support.live import LiveShop, start_shop
 def open_shop() -> Iterator[LiveShop]:
     """A running shop in a folder that goes when it is closed."""
     with tempfile.TemporaryDirectory(prefix="evenmoor-") as folder:
-        shop = start_shop(Path(folder), f"sqlite:///{folder}/shop.sqlite3")
+        shop = start_shop(Path(folder), f"sqlite:///{folder}/shop.sqlite3", own_photographs=True)
         try:
             yield shop
         finally:

@@ -55,8 +55,11 @@ class LiveShop:
             process.stop()
 
 
-def start_shop(folder: Path, database_url: str) -> LiveShop:
-    """Prepare a database as `make run` does and start everything on free ports."""
+def start_shop(folder: Path, database_url: str, *, own_photographs: bool = False) -> LiveShop:
+    """Prepare a database as `make run` does and start everything on free ports.
+
+    With a few small photographs, unless the shop is to have its own, which take half a minute.
+    """
     port, standin_port = free_port(), free_port()
     environ = {
         **os.environ,
@@ -71,8 +74,9 @@ def start_shop(folder: Path, database_url: str) -> LiveShop:
         "STRIPE_WEBHOOK_SECRET": WEBHOOK_SECRET,
         "STRIPE_API_BASE": f"http://127.0.0.1:{standin_port}",
         "SMTP_URL": "",
-        "LAUNCH_PHOTOS": str(make_launch_photos(folder / "launch-photos")),
     }
+    if not own_photographs:
+        environ["LAUNCH_PHOTOS"] = str(make_launch_photos(folder / "launch-photos"))
     prepare(folder, environ)
     standin = start_standin(port=standin_port, webhook_url=f"http://127.0.0.1:{port}{WEBHOOK_PATH}")
     web = Process(web_command(port=port, workers=2), environ=environ)
