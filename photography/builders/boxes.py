@@ -49,6 +49,23 @@ def lid(size=(2.4, 1.8), high=0.3):
     return meshes.group([_panel((w, d, high), (0, 0, high / 2), _kraft())])
 
 
+def folded_card(title: tuple[str, ...], subtitle: str, size=(0.62, 0.88)):
+    """The printed card of a set, a little open: its cover faces the camera, the fold is at its left."""
+    w, h = size
+    art = Label(title, subtitle, ()).draw(w, h, w)
+    v = np.array([(-w / 2, 0, 0), (w / 2, 0, 0), (w / 2, 0, h), (-w / 2, 0, h)])
+    turned = np.array((math.cos(0.55), math.sin(0.55), 1)) * (v[:, [0, 0, 2]] + (w / 2, w / 2, 0))
+    faces, uv = [(0, 1, 2, 3)], [(0, 0), (1, 0), (1, 1), (0, 1)]
+    cover = meshes.add("cover", v, faces, materials.paper_label(art), smooth=False, uvs=uv)
+    paper = Mat("paper")
+    paper.bsdf(Base_Color="#E9E2D4", Roughness=0.7, Specular_IOR_Level=0.25)
+    back = meshes.add("back", turned - (w / 2, 0, 0), faces, paper, smooth=False)
+    for leaf in (cover, back):
+        thick = leaf.modifiers.new("thick", "SOLIDIFY")
+        thick.thickness, thick.offset = 0.004, 0
+    return meshes.group([cover, back])
+
+
 def paper_wool(size, seed=1, strips=420):
     """Crinkled strips of paper 4 mm wide; they fill a flat bed of `size` that begins at z = 0.03."""
     chance = np.random.default_rng(seed)
