@@ -13,19 +13,22 @@ from tests.support.source import ROOT
 
 LEASH = (sys.executable, "-m", "shop.serving.leash")
 
+#: Waits for a signal; the alarm ends what a failed test leaves behind.
+WAITING = "import signal; signal.alarm(60); signal.pause()"
+
 #: A command with a child of its own; says both process ids and waits.
-FAMILY = """
-import os, subprocess, sys, time
-child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+FAMILY = f"""
+import os, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", {WAITING!r}])
 print(os.getpid(), child.pid, flush=True)
-time.sleep(60)
+{WAITING}
 """
 
-STUBBORN = """
-import os, signal, time
+STUBBORN = f"""
+import os, signal
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 print(os.getpid(), os.getpid(), flush=True)
-time.sleep(60)
+{WAITING}
 """
 
 
@@ -94,7 +97,7 @@ def test_a_killed_command_takes_its_children_along_and_the_exit_code_says_so(lea
 
 
 def test_a_killed_keeper_ends_everything(leashed):
-    keeper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    keeper = subprocess.Popen([sys.executable, "-c", WAITING])
     one = leashed(keeper=keeper.pid)
     keeper.kill()
     keeper.wait()
