@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from photography.studio import labels, materials, meshes
+from photography.studio import labels, materials, meshes, solids
 from photography.studio.brand import TEXTURES
 from photography.studio.nodes import Mat
 
@@ -31,11 +31,11 @@ def peanut(color: str, radius: float = 0.325):
 
     def shape(x, y, z):
         left, right = (np.sqrt((x + side * radius) ** 2 + y**2 + z**2) - radius for side in (1, -1))
-        return meshes.smin(left, right, 0.26)
+        return solids.smin(left, right, 0.26)
 
     reach = radius + 0.04
     low, high = (-radius - reach, -reach, -reach), (radius + reach, reach, reach)
-    body = meshes.sdf_mesh("peanut", shape, low, high, 0.011, skin)
+    body = solids.sdf_mesh("peanut", shape, low, high, 0.011, skin)
     return meshes.group([body], loc=(0, 0, radius))
 
 

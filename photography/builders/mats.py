@@ -6,7 +6,7 @@ import bpy
 import numpy as np
 from mathutils import Vector
 
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, solids
 from photography.studio.nodes import Mat
 
 LONG, WIDE, THICK = 6.8, 4.2, 0.25
@@ -30,7 +30,7 @@ def spike_mat(color: str):
 
     reach = (LONG / 2 + 0.08, WIDE / 2 + 0.08)
     cloth = _canvas(color)
-    pad = meshes.sdf_mesh("pad", distance, (-reach[0], -reach[1], -0.05), (*reach, 0.35), 0.035, cloth)
+    pad = solids.sdf_mesh("pad", distance, (-reach[0], -reach[1], -0.05), (*reach, 0.35), 0.035, cloth)
     corners = [(LONG / 2 - 0.25, WIDE / 2 - 0.25, 0), (-LONG / 2 + 0.25, WIDE / 2 - 0.25, 0.5)]
     corners += [(-x, -y, start + 1) for x, y, start in corners]
     seam = [
@@ -57,7 +57,7 @@ def spike_pillow(color: str):
         return np.maximum(z - top(x, y), -z)
 
     reach = (length / 2 + 0.06, half + 0.06)
-    body = meshes.sdf_mesh(
+    body = solids.sdf_mesh(
         "pillow", distance, (-reach[0], -reach[1], -0.06), (*reach, 1.0), 0.028, _canvas(color)
     )
     places = []

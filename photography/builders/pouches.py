@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from scipy.interpolate import PchipInterpolator
 
-from photography.studio import labels, materials, meshes
+from photography.studio import labels, meshes, woods
 from photography.studio.brand import FONT_DIR, NAME, TEXTURES
 from photography.studio.nodes import Mat
 
@@ -129,7 +129,7 @@ def _drawstring(bag, cord):
     bead = meshes.lathe(
         "toggle",
         meshes.fillet([(0, -0.055), (0.045, -0.055, 0.02), (0.052, 0), (0.045, 0.055, 0.02), (0, 0.055)], 6),
-        materials.wood("beech", "z"),
+        woods.wood("beech", "z"),
         48,
     )
     bead.location = np.add(front, (0, -0.09, -0.06))

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, solids
 from photography.studio.nodes import Mat
 
 BALL = 0.275
@@ -92,7 +92,7 @@ def wall_mount():
         meshes.lathe("cup", meshes.fillet(cup, 8), materials.rubber("#4A4D4B", 0.4), 160, step=0.02),
         meshes.lathe("base", meshes.fillet(base, 8), materials.plastic("#8B8E8A", 0.42), 160, step=0.02),
         meshes.lathe("dome", np.array([p[:2] for p in dome]), skin, 128, step=0.02),
-        meshes.sdf_mesh(
+        solids.sdf_mesh(
             "lever",
             _lever,
             (-0.66, -0.66, 0.07),
@@ -119,12 +119,12 @@ def _lever(x, y, z):
     band = np.linalg.norm(np.maximum(q, 0), axis=0) + np.minimum(q.max(axis=0), 0) - 0.016
     end = math.radians(-44)
     at, out = np.array((math.cos(end), math.sin(end))), 0.50
-    tab = meshes.capsule(x, y, z, (*(at * out), 0.145), (*(at * (out + 0.075)), 0.15), 0.045)
+    tab = solids.capsule(x, y, z, (*(at * out), 0.145), (*(at * (out + 0.075)), 0.15), 0.045)
     hinge_at = math.radians(-172)
     hx, hy = 0.475 * math.cos(hinge_at), 0.475 * math.sin(hinge_at)
     q = np.stack([np.hypot(x - hx, y - hy) - 0.045, np.abs(z - 0.145) - 0.050])
     hinge = np.linalg.norm(np.maximum(q, 0), axis=0) + np.minimum(q.max(axis=0), 0) - 0.015
-    return meshes.smin(meshes.smin(band, tab, 0.05), hinge, 0.03)
+    return solids.smin(solids.smin(band, tab, 0.05), hinge, 0.03)
 
 
 def thumb_knob(color: str):

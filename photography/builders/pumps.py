@@ -3,7 +3,7 @@
 import numpy as np
 
 from photography.builders.caps import BLACK, Parts, ribbed_collar
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, solids
 from photography.studio.nodes import Mat
 
 
@@ -67,12 +67,12 @@ def _head(mat: Mat) -> Parts:
         dome = np.maximum(out - 0.115, (z - 0.05) + out**2 * 1.3)
         disc = np.maximum(disc, dome)
         foot = np.maximum(out - 0.062, np.abs(z + 0.06) - 0.05)
-        bar = meshes.polyline_tube(x, y, z, [(0, 0, 0.004), (0.36, 0, 0.004), (0.43, 0, -0.012), end], 0.036)
+        bar = solids.polyline_tube(x, y, z, [(0, 0, 0.004), (0.36, 0, 0.004), (0.43, 0, -0.012), end], 0.036)
         cut = (x - 0.452) * 0.5 - (z + 0.028) * 0.87 - 0.018
         bar = np.maximum(bar, cut)
-        return meshes.smin(meshes.smin(disc, foot, 0.02), bar, 0.03)
+        return solids.smin(solids.smin(disc, foot, 0.02), bar, 0.03)
 
     low, high = np.array((-0.13, -0.13, -0.13)), np.array((0.52, 0.13, 0.07))
-    head = meshes.sdf_mesh("head", solid, low, high, 0.0055, mat)
+    head = solids.sdf_mesh("head", solid, low, high, 0.0055, mat)
     head.location.z = 0.53
     return [head]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from photography.builders.measures import plate
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, woods
 from photography.studio.nodes import Mat
 
 #: Turns a lathed thing so that its axis runs along x, beginning at x = 0.
@@ -75,7 +75,7 @@ def roller_stick(grips: str):
 def cork_cylinder():
     """30 cm of solid cork, 10 cm thick, along x around x = 0."""
     profile = meshes.fillet([(0, 0), (0.5, 0, 0.035), (0.5, 3.0, 0.035), (0, 3.0)], 8)
-    solid = meshes.lathe("cork", profile, materials.cork(), 192)
+    solid = meshes.lathe("cork", profile, woods.cork(), 192)
     solid.rotation_euler, solid.location.x = ALONG_X, -1.5
     return meshes.group([solid], loc=(0, 0, 0.5))
 
@@ -171,12 +171,12 @@ def beech_frame_roller():
     ]
     arch = [(x, 0.035 + 0.12 * max(0.0, 1 - (x / 0.42) ** 2) ** 0.6) for x in np.linspace(-0.42, 0.42, 40)]
     outline = [(0.65, 0.05), *top, (-0.65, 0.05), (-0.635, 0.035), *arch, (0.635, 0.035)]
-    board = materials.wood("beech", "x")
+    board = woods.wood("beech", "x")
     for x in (-1.2 + side / 2, 1.2 - side / 2):
         cheek = plate("cheek", [outline], side, board, 0.014)
         cheek.rotation_euler, cheek.location = (math.pi / 2, 0, math.pi / 2), (x, 0, 0)
         parts.append(cheek)
-    turned, long = materials.wood("beech", "z"), 2 * inside - 0.06
+    turned, long = woods.wood("beech", "z"), 2 * inside - 0.06
     ridges = 11
     z = np.linspace(0, long, 430)
     wave = np.abs(np.sin(z / long * ridges * math.pi)) ** 0.55

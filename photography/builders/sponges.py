@@ -5,7 +5,7 @@ import math
 import bpy
 import numpy as np
 
-from photography.studio import materials, meshes
+from photography.studio import loops, materials, meshes, solids
 from photography.studio.nodes import Mat
 
 NONE = 9.0
@@ -30,7 +30,7 @@ def cellulose_sponges(places, color="#CDAE74"):
         at[np.arange(count), face] = size[face] / 2 * chance.choice((-1, 1), count)
         pores += [(p * 0.985, chance.uniform(small, large), None) for p in at]
     hollow = carved(grid, lo, step, pores, stretch=(0.85, 1.1, 1.0))
-    body = _solid("sponge", -meshes.smin(-brick, hollow, 0.006), lo, step, _cellulose(color))
+    body = _solid("sponge", -solids.smin(-brick, hollow, 0.006), lo, step, _cellulose(color))
     return meshes.group([body, *_copies(body, places)])
 
 
@@ -49,7 +49,7 @@ def sea_sponge(radius=0.65, color="#BD9556", seed=1):
         there = np.exp(7 * ((x * a + y * b + z * c) / np.maximum(length, 0.1) - 1))
         swell = np.maximum(swell, 0.09 * there)
     body = (length - 0.86 - swell) * 0.8 * radius
-    body = -meshes.smin(-body, (z + 0.62) * radius, 0.15 * radius)
+    body = -solids.smin(-body, (z + 0.62) * radius, 0.15 * radius)
     pores = []
     for count, small, large, deep in (
         (1500, 0.018, 0.032, 0.22),
@@ -62,10 +62,10 @@ def sea_sponge(radius=0.65, color="#BD9556", seed=1):
             at = d * (1, 1, 0.85) * radius * 1.05
             pores.append((at, radius * chance.uniform(small, large), at * (1 - deep)))
     hollow = carved(grid, lo, step, pores)
-    solid = _solid("sea sponge", -meshes.smin(-body, hollow, 0.022 * radius), lo, step, _skeleton(color))
+    solid = _solid("sea sponge", -solids.smin(-body, hollow, 0.022 * radius), lo, step, _skeleton(color))
     solid.location.z = 0.62 * radius
     bpy.context.view_layer.update()
-    fuzz = meshes.terry("fuzz", solid, materials.cotton(color), 45000, 0.013, 0.0022, seed)
+    fuzz = loops.terry("fuzz", solid, materials.cotton(color), 45000, 0.013, 0.0022, seed)
     return meshes.group([solid, fuzz])
 
 
@@ -82,7 +82,7 @@ def carved(grid, lo, step, pores, stretch=(1, 1, 1)):
             squares = (((v - c) / s) ** 2 for v, c, s in zip((x, y, z), at, stretch, strict=True))
             new = np.sqrt(sum(squares)) - radius
         else:
-            new = meshes.capsule(x, y, z, at, end, radius)
+            new = solids.capsule(x, y, z, at, end, radius)
         away[part] = np.minimum(away[part], new)
     return away
 

@@ -5,7 +5,7 @@ from PIL import Image, ImageDraw
 from scipy.interpolate import RegularGridInterpolator
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, solids
 from photography.studio.nodes import Mat
 
 #: Jaw notch on the right, long cheek curve below, rounded tail on the left.
@@ -94,7 +94,7 @@ def _slab(outline, size, thick, edge, step, material):
         )
 
     reach = np.array([*size, thick]) / 20 + 0.03
-    return meshes.sdf_mesh("slab", distance, tuple(-reach), tuple(reach), step, material, smooth=3)
+    return solids.sdf_mesh("slab", distance, tuple(-reach), tuple(reach), step, material, smooth=3)
 
 
 def round_slab(radius: float, height: float, color: str):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from photography.studio import materials, meshes
+from photography.studio import loops, materials, meshes
 
 
 def towel(w=2.6, d=1.6, t=0.075, color="#E6DDCF", n=80000, seed=1, band=True, loop=0.025):
@@ -20,7 +20,7 @@ def towel(w=2.6, d=1.6, t=0.075, color="#E6DDCF", n=80000, seed=1, band=True, lo
             seen &= np.abs(at[:, 0] - (w / 2 - 0.42)) >= 0.10
         return seen.astype(float)
 
-    hair = meshes.terry("loops", cloth, materials.cotton(color), n, loop, loop / 6, seed, grows)
+    hair = loops.terry("loops", cloth, materials.cotton(color), n, loop, loop / 6, seed, grows)
     return meshes.group([cloth, hair])
 
 
@@ -41,7 +41,7 @@ def rolled_towel(w=2.5, length=8.0, t=0.10, color="#E6DDCF", n=80000, seed=1):
         hem = np.abs(at[:, 0]) > w / 2 - 0.07
         return ((outside | hem) & (np.abs(normal[:, 0]) < 0.7 + 0.25 * hem) & ~(band & ~hem)).astype(float)
 
-    hair = meshes.terry("loops", cloth, materials.cotton(color), n, 0.026, 0.0046, seed, grows)
+    hair = loops.terry("loops", cloth, materials.cotton(color), n, 0.026, 0.0046, seed, grows)
     return meshes.group([cloth, hair])
 
 

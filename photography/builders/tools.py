@@ -6,7 +6,7 @@ import bpy
 import numpy as np
 from scipy.spatial import cKDTree
 
-from photography.studio import materials, meshes
+from photography.studio import materials, meshes, solids, woods
 from photography.studio.labels import Label
 
 SHAFT = 0.108
@@ -53,13 +53,13 @@ def hook_cane(color: str):
             way = np.array([math.cos(math.radians(degrees)), math.sin(math.radians(degrees)), 0])
             root = np.array([*start, 0]) + 0.07 * way
             head = np.array([*start, 0]) + reach * way
-            d = meshes.smin(d, meshes.capsule(x, y, z, root, head, 0.072), 0.05)
-            d = meshes.smin(d, _sphere(x, y, z, head, knob), 0.06)
+            d = solids.smin(d, solids.capsule(x, y, z, root, head, 0.072), 0.05)
+            d = solids.smin(d, _sphere(x, y, z, head, knob), 0.06)
         for tip, knob in ((line[0], 0.17), (line[-1], 0.21)):
-            d = meshes.smin(d, _sphere(x, y, z, tip, knob), 0.08)
+            d = solids.smin(d, _sphere(x, y, z, tip, knob), 0.08)
         return d
 
-    body = meshes.sdf_mesh(
+    body = solids.sdf_mesh(
         "cane", distance, (-1.5, -0.3, -0.24), (2.5, 5.7, 0.24), 0.018, materials.plastic(color, 0.46)
     )
     held = line[(line[:, 1] > 1.86) & (line[:, 1] < 2.66) & (abs(line[:, 0]) < 0.3)]
@@ -99,7 +99,7 @@ def pressure_wand():
         10,
     )
     profile = np.c_[np.maximum(turned[:, 0], 0), turned[:, 1]]
-    return meshes.group([meshes.lathe("wand", profile, materials.wood("beech", "z"), 96)])
+    return meshes.group([meshes.lathe("wand", profile, woods.wood("beech", "z"), 96)])
 
 
 def finger_rings(places):

@@ -11,13 +11,6 @@ from photography.recipes.spiky_ball import MUSTARD
 from photography.studio import meshes, stage
 
 
-def _ball(x: float, y: float, z: float = 0) -> None:
-    ball = spiky(*MUSTARD)
-    ball.rotation_euler = (0.3, 0.2, 0.4)
-    meshes.ground(ball)
-    put(ball, x, y, 0, z)
-
-
 def _still_life() -> None:
     stage.cyclorama("sand", depth=10)
     stage.lights("soft", (0, 0, 0.7), 1.05)
@@ -25,7 +18,10 @@ def _still_life() -> None:
     put(towel(2.25, 1.62, 0.088, OAT, 60000), 1.45, 0.35, -12)
     put(lotion(), -1.45, -0.30, 6)
     put(beech_frame_roller(), -0.20, -1.15, 12)
-    _ball(1.20, -1.35)
+    ball = spiky(*MUSTARD)
+    ball.rotation_euler = (0.3, 0.2, 0.4)
+    meshes.ground(ball)
+    put(ball, 1.20, -1.35, 0)
 
 
 @photo(

@@ -1,4 +1,4 @@
-"""Procedural geometry: lathes with filleted profiles, spiky balls, SDF solids, curves, hair fuzz."""
+"""Procedural geometry: filleted lathes, spiky balls, curves; groups, and the ground that they stand on."""
 
 import itertools
 import math
@@ -149,43 +149,6 @@ def spiky_ball(name, mat, R=0.38, n=110, h=0.070, base=0.156, sub=7, seam=True):
     return add(name, v * r[:, None], f, mat)
 
 
-def sdf_mesh(name, fun, lo, hi, step, mat, smooth=2):
-    """Marching cubes of an implicit function (negative inside). Best way to get moulded fillets."""
-    from skimage.measure import marching_cubes
-
-    ax = [np.arange(a, b + step, step, dtype=np.float32) for a, b in zip(lo, hi, strict=False)]
-    X, Y, Z = np.meshgrid(*ax, indexing="ij")
-    D = fun(X, Y, Z)
-    v, f, _, _ = marching_cubes(D, 0.0, spacing=(step,) * 3)
-    o = add(name, v + np.array(lo), f[:, ::-1], mat)
-    if smooth:
-        m = o.modifiers.new("sm", "SMOOTH")
-        m.iterations, m.factor = smooth * 3, 0.5
-    return o
-
-
-def smin(a, b, k):
-    h = np.clip(0.5 + 0.5 * (b - a) / k, 0, 1)
-    return b + (a - b) * h - k * h * (1 - h)
-
-
-def capsule(X, Y, Z, a, b, r):
-    a, b = np.asarray(a, np.float32), np.asarray(b, np.float32)
-    ba = b - a
-    t = np.clip(((X - a[0]) * ba[0] + (Y - a[1]) * ba[1] + (Z - a[2]) * ba[2]) / (ba @ ba), 0, 1)
-    return (
-        np.sqrt((X - a[0] - t * ba[0]) ** 2 + (Y - a[1] - t * ba[1]) ** 2 + (Z - a[2] - t * ba[2]) ** 2) - r
-    )
-
-
-def polyline_tube(X, Y, Z, pts, r):
-    d = None
-    for a, b in itertools.pairwise(pts):
-        c = capsule(X, Y, Z, a, b, r)
-        d = c if d is None else np.minimum(d, c)
-    return d
-
-
 def catmull(pts, n=16, closed=False):
     P = np.asarray(pts, float)
     P = np.vstack([P[-1], P, P[0], P[1]]) if closed else np.vstack([2 * P[0] - P[1], P, 2 * P[-1] - P[-2]])
@@ -237,58 +200,6 @@ def rounded_box(name, size, mat, bevel=0.02, seg=4, loc=(0, 0, 0)):
     o.data.shade_smooth()
     o.modifiers.new("wn", "WEIGHTED_NORMAL").keep_sharp = True
     o.data.materials.append(getattr(mat, "mat", mat))
-    return o
-
-
-def terry(name, obj, mat, n=90000, height=0.03, radius=0.0042, seed=1, keep=None, lean=0.35):
-    """Terry loops: looped hair curves scattered on a mesh; `keep(centers, normals)` weighs its faces."""
-    dg = bpy.context.evaluated_depsgraph_get()
-    me = obj.evaluated_get(dg).to_mesh()
-    me.calc_loop_triangles()
-    vs = np.empty(len(me.vertices) * 3, np.float32)
-    me.vertices.foreach_get("co", vs)
-    vs = vs.reshape(-1, 3)
-    tr = np.empty(len(me.loop_triangles) * 3, np.int32)
-    me.loop_triangles.foreach_get("vertices", tr)
-    tr = tr.reshape(-1, 3)
-    A, B, C = vs[tr[:, 0]], vs[tr[:, 1]], vs[tr[:, 2]]
-    nn = np.cross(B - A, C - A)
-    area = np.linalg.norm(nn, axis=1)
-    nn /= np.maximum(area, 1e-12)[:, None]
-    if keep is not None:
-        area = area * keep((A + B + C) / 3, nn)
-    rng = np.random.default_rng(seed)
-    ti = rng.choice(len(tr), n, p=area / area.sum())
-    u, w = rng.random(n), rng.random(n)
-    fl = u + w > 1
-    u[fl], w[fl] = 1 - u[fl], 1 - w[fl]
-    P = A[ti] + (B - A)[ti] * u[:, None] + (C - A)[ti] * w[:, None]
-    N = nn[ti]
-    T = rng.normal(size=(n, 3))
-    T -= (T * N).sum(1)[:, None] * N
-    T /= np.linalg.norm(T, axis=1)[:, None]
-    Bt = np.cross(N, T)
-    H = height * rng.uniform(0.65, 1.2, n)
-    W = height * rng.uniform(0.22, 0.42, n)
-    ln = rng.normal(0, lean, n) * H
-    k = 6
-    pts = np.zeros((n, k, 3), np.float32)
-    for i, t in enumerate(np.linspace(0, math.pi, k)):
-        pts[:, i] = (
-            P
-            + T * (-W * math.cos(t))[:, None]
-            + N * (H * math.sin(t) ** 0.8 - height * 0.1)[:, None]
-            + Bt * (ln * math.sin(t) + W * 0.5 * math.cos(t))[:, None]
-        )
-    hc = bpy.data.hair_curves.new(name)
-    hc.add_curves([k] * n)
-    hc.attributes["position"].data.foreach_set("vector", pts.ravel())
-    ra = hc.attributes.get("radius") or hc.attributes.new("radius", "FLOAT", "POINT")
-    ra.data.foreach_set("value", np.full(n * k, radius, np.float32))
-    o = bpy.data.objects.new(name, hc)
-    bpy.context.collection.objects.link(o)
-    o.matrix_world = obj.matrix_world
-    hc.materials.append(getattr(mat, "mat", mat))
     return o
 
 
