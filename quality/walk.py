@@ -11,17 +11,21 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
-from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER, Colleague, Visitor
+from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
 from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
 from tests.support.live import LiveShop, start_shop
 
+SPONGE = "/products/natural-sea-sponge"
+SOLD_OUT = "/products/wall-mount-ball"
+ARCHIVED = "/products/waffle-face-cloths"
+
 
 @contextmanager
-def open_shop() -> Iterator[LiveShop]:
-    """A running shop in a folder that goes when it is closed."""
+def open_shop(*, own_photographs: bool = True) -> Iterator[LiveShop]:
+    """A running shop in a folder that goes when it is closed; with few photographs if not with its own."""
     with tempfile.TemporaryDirectory(prefix="evenmoor-") as folder:
-        shop = start_shop(Path(folder), f"sqlite:///{folder}/shop.sqlite3", own_photographs=True)
+        shop = start_shop(Path(folder), f"sqlite:///{folder}/shop.sqlite3", own_photographs=own_photographs)
         try:
             yield shop
         finally:
@@ -52,7 +56,8 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
 def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
-    yield from chain(_public(visitor), _cart_and_checkout(visitor), _orders(visitor))
+    yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
+    yield from chain(_checkout(visitor), _orders(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
 
@@ -62,21 +67,48 @@ def _public(visitor: Visitor) -> Iterator[str]:
         yield path.strip("/").replace("/", "-").replace("?", "-") or "home"
 
 
-def _cart_and_checkout(visitor: Visitor) -> Iterator[str]:
-    visitor.put_in_cart(LAVENDER, "/products/natural-rubber-ball", "/products/starter-set")
+def _not_for_sale(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    books.leave(books.sku_of(SOLD_OUT), 0)
+    visitor.go(SOLD_OUT)
+    yield "product-sold-out"
+    visitor.go("/shop/pressure-point-tools")
+    yield "shop-with-sold-out"
+    books.archive(ARCHIVED.rpartition("/")[2])
+    visitor.go(ARCHIVED)
+    yield "product-archived"
+
+
+def _cart(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    visitor.put_in_cart(LAVENDER, "/products/natural-rubber-ball", "/products/starter-set", SPONGE)
     yield "cart-full"
     visitor.page.get_by_label("Quantity of").first.fill("0")
     visitor.press("Update Lavender")
     visitor.sees("There is a problem")
     yield "cart-error"
+    books.leave(books.sku_of(SPONGE), 0)
+    books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
-    visitor.follow("Check out")
+    visitor.sees("Before you can check out")
+    yield "cart-problem"
+    books.leave(books.sku_of(SPONGE), 9)
+    visitor.press("Remove Natural Sea Sponge")
+
+
+def _checkout(visitor: Visitor) -> Iterator[str]:
+    visitor.press("Check out at today’s prices")
     yield "checkout-details"
     visitor.press("Continue to delivery")
     visitor.sees("There is a problem")
     yield "checkout-details-error"
     visitor.fill_details()
+    visitor.page.get_by_label("Gift message").fill("For quiet evenings. " * 20)
     yield "checkout-delivery"
+    visitor.press("Continue to check and pay")
+    visitor.sees("There is a problem")
+    yield "checkout-delivery-error"
+    visitor.page.get_by_label("Gift message").fill("For quiet evenings.")
     visitor.press("Continue to check and pay")
     visitor.reads("Check and pay")
     yield "checkout-review"
@@ -88,7 +120,10 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     visitor.pay_with_card(DECLINED_CARD)
     visitor.sees("declined")
     yield "pay-declined"
-    visitor.pay_with_card()
+    visitor.pay_with_card(CHALLENGED_CARD)
+    visitor.reads("Confirm it is you")
+    yield "pay-challenge"
+    visitor.press("Complete")
     visitor.is_thanked()
     yield "order-paid"
     visitor.buy(BALL)
@@ -109,3 +144,8 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     paid = Books(visitor.shop).orders_of(visitor.email)[0]
     colleague.open_order(paid.number, search=visitor.email)
     yield "backoffice-order"
+    colleague.page.get_by_role("link", name="Cancel this order").click()
+    yield "backoffice-order-cancel"
+    colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
+    colleague.page.get_by_role("link", name="Order paid").first.click()
+    yield "backoffice-mail-read"
