@@ -14,6 +14,10 @@ class Guide(db.Model):
     """A recipe for one place on the body, or general know-how (kind "body" or "general")."""
 
     __tablename__ = "guide"
+    __table_args__ = (
+        # The pressure guide: never more than two minutes on one spot.
+        CheckConstraint("longest_hold_seconds BETWEEN 10 AND 120", name="longest_hold_range"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -25,6 +29,8 @@ class Guide(db.Model):
     duration_minutes: Mapped[int]
     before_you_start: Mapped[list[str]] = mapped_column(JSON)
     side_rule: Mapped[str | None]
+    #: As far as somebody may draw a hold out; None where holds are as long as written.
+    longest_hold_seconds: Mapped[int | None]
     #: {"columns": [...], "rows": [[...]], "note": str | None} or None.
     table: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     stop_if: Mapped[list[str]] = mapped_column(JSON)

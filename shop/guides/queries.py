@@ -10,7 +10,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
 from shop.errors import NotFound
 from shop.extensions import db
-from shop.guides.models import Guide, GuideTool, ProductGuide
+from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
+
+#: The guide about when to leave it to somebody else.
+PROFESSIONAL = "when-to-see-a-professional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,17 @@ def get_guide(slug: str) -> Guide:
     if guide is None:
         raise NotFound("We have no guide under this address.")
     return guide
+
+
+def emergency_signs() -> list[str]:
+    """What must not wait, as the guide that everybody is sent to says it. One query."""
+    query = (
+        select(GuideStep.text)
+        .join(Guide, Guide.id == GuideStep.guide_id)
+        .where(Guide.slug == PROFESSIONAL, GuideStep.technique == "urgent")
+        .order_by(GuideStep.number)
+    )
+    return list(db.session.scalars(query))
 
 
 def get_area(area_id: str) -> BodyArea:

@@ -5,8 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from shop.catalog import list_for_area, mark_sold_out
 from shop.catalog.models import ProductStatus
+from shop.errors import NotFound
 from shop.guides import wording
-from shop.guides.queries import get_area, get_guide, guides_for_area, list_areas, list_guides
+from shop.guides.queries import (
+    emergency_signs,
+    get_area,
+    get_guide,
+    guides_for_area,
+    list_areas,
+    list_guides,
+)
+from shop.guides.sequencing import parts_of
 from shop.inventory import availability
 from shop.web.headers import make_public
 
@@ -26,6 +35,21 @@ def show(slug: str) -> ResponseReturnValue:
     guide = get_guide(slug)
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
     return _public("guides/show.html", guide=guide, tools=tools, words=wording)
+
+
+@bp.get("/guides/<slug>/session")
+def session(slug: str) -> ResponseReturnValue:
+    """The same guide one step at a time, to follow along; without JavaScript a recipe in words."""
+    guide = get_guide(slug)
+    if guide.kind != "body":
+        raise NotFound("This guide is for reading: there is nothing to keep time for.")
+    return _public(
+        "guides/session.html",
+        guide=guide,
+        parts=parts_of(guide),
+        emergencies=emergency_signs(),
+        words=wording,
+    )
 
 
 @bp.get("/areas")
