@@ -33,6 +33,7 @@ from shop.web import (
     filters,
     headers,
     health,
+    offline,
     origin,
     own_address,
     stylesheets,
@@ -42,7 +43,7 @@ from shop.web import (
 #: before whatever says that an answer is public.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health),
+    *(assets, stylesheets, filters, error_pages, health, offline),
 )
 
 

@@ -29,6 +29,12 @@ def index() -> ResponseReturnValue:
     return _public("guides/index.html", guides=guides, areas=list_areas(), words=wording)
 
 
+@bp.get("/guides/offline")
+def offline() -> ResponseReturnValue:
+    """What stands in for a page of this folder that was never opened, when there is no network."""
+    return _public("guides/offline.html")
+
+
 @bp.get("/guides/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     """One guide as a recipe."""

@@ -28,6 +28,7 @@ export const parts = items.map(({ dataset }) => ({
 
 export function showPlayer(isOn) {
   document.querySelector("[data-intro]").hidden = isOn;
+  document.querySelector("[data-title]").classList.toggle("visually-hidden", isOn);
   find("parts").hidden = false;
   (isOn ? find("cues-here") : document.querySelector("[data-cues-home]")).append(cues);
   player.classList.toggle("player--on", isOn);
