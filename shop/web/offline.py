@@ -1,4 +1,4 @@
-"""The worker that lets guides and care sheets be read without a network. Pages ask for it: js/offline/keep.js."""
+"""The worker that lets guides and care sheets be read without a network; js/offline/keep.js asks for it."""
 
 from flask import Flask, Response, current_app
 

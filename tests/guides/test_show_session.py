@@ -1,4 +1,4 @@
-"""The session page as it comes from the server: a recipe that says everything in words, without any script."""
+"""The session page as it comes from the server: a recipe that says everything in words."""
 
 from shop.extensions import db
 from shop.guides.models import GuideStep
