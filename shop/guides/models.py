@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.models import BodyArea, Product
 from shop.extensions import UtcDateTime, db
+from shop.guides.reviewing import is_review_overdue, review_due_on
 
 
 class Guide(db.Model):
@@ -60,6 +61,16 @@ class Guide(db.Model):
         viewonly=True,
         lazy="raise",
     )
+
+    @property
+    def review_due_on(self) -> date | None:
+        """The day by which it should be reviewed again."""
+        return review_due_on(self.last_reviewed_on, self.next_review_months)
+
+    @property
+    def is_review_overdue(self) -> bool:
+        """Whether that day is past."""
+        return is_review_overdue(self.last_reviewed_on, self.next_review_months)
 
 
 class GuideStep(db.Model):

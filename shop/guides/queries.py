@@ -11,6 +11,10 @@ from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatu
 from shop.errors import NotFound
 from shop.extensions import db
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
+from shop.guides.reviewing import is_review_overdue
+
+#: Levels as a beginner would try them.
+GENTLE_FIRST = ("everyone", "gentle", "beginner_gentle", "careful", "beginner", "beginner_to_intermediate")
 
 #: The guide about when to leave it to somebody else.
 PROFESSIONAL = "when-to-see-a-professional"
@@ -27,6 +31,8 @@ class GuideLink:
     level: str
     duration_minutes: int
     body_area_id: str | None
+    #: Its review is overdue: it says so, and stands behind the others.
+    is_review_overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,9 @@ def list_guides() -> list[GuideLink]:
 
 
 def guides_for_area(area_id: str) -> list[GuideLink]:
-    """The guides of one body area."""
-    return _links(_link_query().where(Guide.body_area_id == area_id).order_by(Guide.position, Guide.id))
+    """The guides of one body area, the gentlest first."""
+    links = _links(_link_query().where(Guide.body_area_id == area_id).order_by(Guide.position, Guide.id))
+    return sorted(links, key=lambda link: (link.is_review_overdue, GENTLE_FIRST.index(link.level)))
 
 
 def guides_for_product(product_id: int) -> list[GuideLink]:
@@ -157,8 +164,14 @@ def _link_query() -> Select[Any]:
         Guide.level,
         Guide.duration_minutes,
         Guide.body_area_id,
+        Guide.last_reviewed_on,
+        Guide.next_review_months,
     )
 
 
 def _links(query: Select[Any]) -> list[GuideLink]:
-    return [GuideLink(*row) for row in db.session.execute(query)]
+    links = [
+        GuideLink(*facts, is_review_overdue=is_review_overdue(last_reviewed_on, months))
+        for *facts, last_reviewed_on, months in db.session.execute(query)
+    ]
+    return sorted(links, key=lambda link: link.is_review_overdue)

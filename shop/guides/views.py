@@ -3,7 +3,6 @@
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 
-from shop.catalog import list_for_area, mark_sold_out
 from shop.catalog.models import ProductStatus
 from shop.errors import NotFound
 from shop.guides import wording
@@ -16,6 +15,7 @@ from shop.guides.queries import (
     list_guides,
 )
 from shop.guides.sequencing import parts_of
+from shop.guides.suggesting import suggest_tools, with_stock
 from shop.inventory import availability
 from shop.web.headers import make_public
 
@@ -68,13 +68,13 @@ def areas() -> ResponseReturnValue:
 def area(area_id: str) -> ResponseReturnValue:
     """One body area: its cautions first, then its guides, then at most three tools."""
     found = get_area(area_id)
-    tools = list_for_area(area_id)
-    sellable = availability([variant_id for card in tools for variant_id in card.variant_ids])
+    tools = suggest_tools(found)
+    sellable = availability([variant_id for tool in tools for variant_id in tool.card.variant_ids])
     return _public(
         "guides/area.html",
         area=found,
         guides=guides_for_area(area_id),
-        tools=mark_sold_out(tools, sellable),
+        tools=with_stock(tools, sellable),
         words=wording,
     )
 
