@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
 from shop.errors import NotFound
 from shop.extensions import db
+from shop.guides.filtering import NO_WISH, Wish, fitting
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.guides.reviewing import is_review_overdue
 
@@ -48,9 +49,10 @@ class AreaLink:
     products: int
 
 
-def list_guides() -> list[GuideLink]:
-    """All guides in the editor's order."""
-    return _links(_link_query().order_by(Guide.position, Guide.id))
+def list_guides(wish: Wish = NO_WISH) -> list[GuideLink]:
+    """The guides that fit a wish, or all, in the editor's order."""
+    query = _link_query().order_by(Guide.position, Guide.id)
+    return _links(query.where(fitting(wish)) if wish else query)
 
 
 def guides_for_area(area_id: str) -> list[GuideLink]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from shop.catalog import list_for_area, list_tools, mark_sold_out, spread
-from shop.catalog.cards import Card
+from shop.catalog import Card, list_for_area, list_tools, mark_sold_out, spread
 from shop.catalog.models import BodyArea
 from shop.extensions import db
 from shop.guides.models import Guide, GuideTool

@@ -1,11 +1,12 @@
 """The pages of guides and body areas: the same for everyone."""
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from shop.catalog.models import ProductStatus
 from shop.errors import NotFound
-from shop.guides import wording
+from shop.guides import filtering, wording
+from shop.guides.filtering import Wish, list_tools_of_guides
 from shop.guides.queries import (
     emergency_signs,
     get_area,
@@ -24,9 +25,19 @@ bp = Blueprint("guides", __name__)
 
 @bp.get("/guides")
 def index() -> ResponseReturnValue:
-    """Every guide: by body area from head to toe, then the general ones."""
-    guides = list_guides()
-    return _public("guides/index.html", guides=guides, areas=list_areas(), words=wording)
+    """The guides that fit what the URL wishes for, from head to toe; without a wish all of them."""
+    tools = list_tools_of_guides()
+    wish = Wish.read(request.args, {tool.slug for tool in tools})
+    return _public(
+        "guides/index.html",
+        guides=list_guides(wish),
+        areas=list_areas(),
+        wish=wish,
+        tools=tools,
+        unknown_tools="tool" in request.args and not wish.tools,
+        choices=filtering,
+        words=wording,
+    )
 
 
 @bp.get("/guides/offline")
