@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
@@ -16,6 +16,9 @@ from shop.guides.reviewing import is_review_overdue
 
 #: Levels as a beginner would try them.
 GENTLE_FIRST = ("everyone", "gentle", "beginner_gentle", "careful", "beginner", "beginner_to_intermediate")
+
+#: Places that the guide of a neighbour takes in: "Jaw and face", "Forearm and hand".
+COVERED_BY = {"face": "jaw", "hand": "forearm", "hips": "glutes", "outer_thigh": "quads"}
 
 #: The guide about when to leave it to somebody else.
 PROFESSIONAL = "when-to-see-a-professional"
@@ -37,6 +40,18 @@ class GuideLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A body area as its page shows it."""
+
+    id: str
+    name: str
+    #: Its own, and those of the area whose guide takes it in.
+    cautions: list[str]
+    #: The areas whose guides take it in.
+    guided_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaLink:
     """A body area with how many guides and products there are for it."""
 
@@ -55,9 +70,9 @@ def list_guides(wish: Wish = NO_WISH) -> list[GuideLink]:
     return _links(query.where(fitting(wish)) if wish else query)
 
 
-def guides_for_area(area_id: str) -> list[GuideLink]:
-    """The guides of one body area, the gentlest first."""
-    links = _links(_link_query().where(Guide.body_area_id == area_id).order_by(Guide.position, Guide.id))
+def guides_for_area(place: Place) -> list[GuideLink]:
+    """The guides that take in a body area, the gentlest first."""
+    links = _links(_link_query().where(Guide.body_area_id.in_(place.guided_by)).order_by(Guide.position))
     return sorted(links, key=lambda link: (link.is_review_overdue, GENTLE_FIRST.index(link.level)))
 
 
@@ -109,19 +124,22 @@ def emergency_signs() -> list[str]:
     return list(db.session.scalars(query))
 
 
-def get_area(area_id: str) -> BodyArea:
-    """A body area with its cautions; raises NotFound."""
-    area = db.session.get(BodyArea, area_id)
-    if area is None:
+def get_place(area_id: str) -> Place:
+    """A body area with its cautions; raises NotFound. One query."""
+    guided_by = (area_id, COVERED_BY[area_id]) if area_id in COVERED_BY else (area_id,)
+    query = select(BodyArea).where(BodyArea.id.in_(guided_by))
+    areas = {area.id: area for area in db.session.scalars(query)}
+    if area_id not in areas:
         raise NotFound("We know no body area under this address.")
-    return area
+    cautions = [caution for each in guided_by if each in areas for caution in areas[each].cautions]
+    return Place(area_id, areas[area_id].name, cautions, guided_by)
 
 
 def list_areas() -> list[AreaLink]:
     """Body areas from head to toe that have a guide or something on sale. One query."""
-    guides = (
-        select(func.count()).where(Guide.body_area_id == BodyArea.id).correlate(BodyArea).scalar_subquery()
-    )
+    guided_by = case(COVERED_BY, value=BodyArea.id, else_=BodyArea.id)
+    takes_it_in = or_(Guide.body_area_id == BodyArea.id, Guide.body_area_id == guided_by)
+    guides = select(func.count()).where(takes_it_in).correlate(BodyArea).scalar_subquery()
     products = (
         select(func.count())
         .select_from(ProductBodyArea)

@@ -9,8 +9,8 @@ from shop.guides import filtering, wording
 from shop.guides.filtering import Wish, list_tools_of_guides
 from shop.guides.queries import (
     emergency_signs,
-    get_area,
     get_guide,
+    get_place,
     guides_for_area,
     list_areas,
     list_guides,
@@ -78,13 +78,13 @@ def areas() -> ResponseReturnValue:
 @bp.get("/areas/<area_id>")
 def area(area_id: str) -> ResponseReturnValue:
     """One body area: its cautions first, then its guides, then at most three tools."""
-    found = get_area(area_id)
-    tools = suggest_tools(found)
+    place = get_place(area_id)
+    tools = suggest_tools(place)
     sellable = availability([variant_id for tool in tools for variant_id in tool.card.variant_ids])
     return _public(
         "guides/area.html",
-        area=found,
-        guides=guides_for_area(area_id),
+        area=place,
+        guides=guides_for_area(place),
         tools=with_stock(tools, sellable),
         words=wording,
     )

@@ -63,6 +63,16 @@ def test_the_gentlest_guide_comes_first(client):
     assert titles == ["Gentle", "Beginner", "Beginner_To_Intermediate"]
 
 
+def test_a_place_beside_another_has_its_guide_and_its_cautions(client):
+    jaw = make_body_area("jaw", name="Jaw")
+    jaw.cautions = ["Fingertips only."]
+    make_body_area("face", name="Face")
+    make_guide("jaw-and-face", title="Jaw and face", body_area_id=jaw.id)
+    said = words(read(client.get("/areas/face")).main)
+    assert said.index("Fingertips only.") < said.index("Jaw and face")
+    assert "Face 1 guide" in words(read(client.get("/areas")).main)
+
+
 def test_cautions_come_before_guides_and_guides_before_tools(client):
     tool("ball", 2)
     tool("roller", 3)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shop.guides.queries import guides_for_area, guides_for_products, list_guides
+from shop.guides.queries import get_place, guides_for_area, guides_for_products, list_guides
 from shop.guides.reviewing import is_review_overdue, review_due_on
 from tests.factories import make_guide, make_product
 from tests.support.markup import read, words
@@ -52,5 +52,5 @@ def test_an_overdue_guide_stands_behind_the_others(app):
     ball = make_product()
     make_guide("old", title="Old", level="gentle", tools=(ball,), position=1, **OVERDUE)
     make_guide("new", title="New", tools=(ball,), position=2)
-    for links in (list_guides(), guides_for_area("feet"), guides_for_products([ball.id])):
+    for links in (list_guides(), guides_for_area(get_place("feet")), guides_for_products([ball.id])):
         assert [link.slug for link in links] == ["new", "old"]
