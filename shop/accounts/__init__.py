@@ -4,6 +4,7 @@ Start at `models`, then `signing_in` and `registering`. Who is asking, a view le
 """
 
 from shop.accounts.cookie import write_session_key
+from shop.accounts.links import discard_old_links
 from shop.accounts.passwords import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -28,6 +29,7 @@ __all__ = [
     "change_password",
     "check_current_password",
     "create_staff",
+    "discard_old_links",
     "discard_old_sessions",
     "end_all_sessions",
     "find_user_by_email",
