@@ -81,7 +81,7 @@ def device(open_page: Callable[..., Page]) -> tuple[Page, Any]:
 
 
 def test_a_passkey_is_added_signs_in_is_renamed_and_removed(device, live_shop: LiveShop):
-    page, (line, authenticator) = device
+    page, _ = device
     mara = Customer(page, live_shop)
     mara.open_account()
     mara.go("/account/security")
