@@ -29,6 +29,7 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 
 __all__ = [
     "BodyArea",
@@ -45,6 +46,7 @@ __all__ = [
     "GuideRelated",
     "GuideStep",
     "GuideTool",
+    "HelpfulVote",
     "Hold",
     "LineComponent",
     "Lot",
@@ -63,6 +65,10 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "ReportTry",
+    "Review",
+    "ReviewEvent",
+    "ReviewReport",
     "Shipment",
     "SignInAttempt",
     "StockItem",
