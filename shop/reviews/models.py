@@ -1,8 +1,9 @@
 """Reviews, who found them helpful, who reported them, and a row for everything that happened to them."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.models import BodyArea, Product
@@ -134,3 +135,9 @@ class ReviewEvent(db.Model):
     actor: Mapped[str] = mapped_column(String(254))
     #: A sentence for people, empty when the kind says it all.
     detail: Mapped[str] = mapped_column(String(300))
+
+
+@event.listens_for(ReviewEvent, "before_update")
+@event.listens_for(ReviewEvent, "before_delete")
+def _refuse_change(_mapper: Any, _connection: Any, entry: ReviewEvent) -> None:
+    raise RuntimeError(f"entry {entry.id} of the reviews' log stays as it was written")

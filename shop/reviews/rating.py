@@ -49,10 +49,6 @@ class Overview:
     #: Filter name ("firmness", "area", "owned") -> the answers that were given.
     facts: Mapping[str, list[Fact]] = field(default_factory=dict)
 
-    def percent(self, stars: int) -> int:
-        """The share of the reviews that give so many stars, rounded down; for the length of a bar."""
-        return 100 * self.by_stars[stars] // self.count if self.count else 0
-
 
 def rating_for(product_id: int) -> Rating | None:
     """The average of a product's published reviews; None below three. It holds no word of any review."""
