@@ -1,8 +1,8 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import SignInAttempt, User
+from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.care.models import CareSheet
-from shop.cart.models import Cart, CartLine
+from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
     BodyArea,
     BundleComponent,
@@ -29,12 +29,14 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 
 __all__ = [
     "BodyArea",
     "BundleComponent",
     "CareSheet",
     "Cart",
+    "CartKey",
     "CartLine",
     "Category",
     "CheckoutDraft",
@@ -45,14 +47,17 @@ __all__ = [
     "GuideRelated",
     "GuideStep",
     "GuideTool",
+    "HelpfulVote",
     "Hold",
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailLink",
     "Order",
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
+    "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
@@ -63,11 +68,16 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "ReportTry",
+    "Review",
+    "ReviewEvent",
+    "ReviewReport",
     "Shipment",
     "SignInAttempt",
     "StockItem",
     "StockMovement",
     "StripeEvent",
     "User",
+    "UserSession",
     "Variant",
 ]
