@@ -44,12 +44,9 @@ def test_a_guide_its_session_and_a_care_sheet_open_without_a_network(reader, liv
     expect(reader.get_by_text("Care sheet, version 1")).to_be_visible()
 
 
-def test_what_was_not_opened_says_so(reader, live_shop):
+def test_nothing_with_a_price_or_a_name_is_kept_and_what_was_not_opened_says_so(reader, live_shop):
     reader.goto(f"{live_shop.url}/guides/calves")
     expect(reader.get_by_role("heading", name="There is no network here")).to_be_visible()
-
-
-def test_nothing_with_a_price_or_a_name_is_kept(reader):
     reader.context.set_offline(False)
     pages = {path for path in reader.evaluate(KEPT) if not path.startswith("/static/")}
     assert pages == {"/care/1", FEET, f"{FEET}/session", "/guides/offline"}

@@ -117,22 +117,18 @@ def test_pausing_freezes_the_time_until_it_goes_on(holding):
     assert before - holding.number == 5
 
 
-def test_a_reload_goes_on_where_it_was(holding):
+def test_a_reload_goes_on_where_it_was_and_stays_paused_if_it_was(holding):
     before = holding.number
     holding.page.reload()
     expect(holding.page.locator("[data-number]")).to_be_visible()
     assert holding.title == "Left side: hold still"
     holding.wait(2)
     assert before - holding.number == 2
-
-
-def test_a_reload_while_paused_stays_paused(holding):
     holding.press("Pause")
-    before = holding.number
     holding.page.reload()
     holding.sees("paused")
     holding.wait(10)
-    assert holding.number == before
+    assert before - holding.number == 2
 
 
 def test_a_phone_that_slept_waits_instead_of_running_on(holding):
@@ -164,14 +160,6 @@ def test_a_hold_is_drawn_out_to_the_cap_and_the_right_side_with_it(holding):
     assert holding.title == "Right side: hold still"
     assert holding.number == 59
     expect(holding.page.get_by_role("button", name="10 seconds more")).to_be_hidden()
-
-
-def test_strokes_are_counted(holding):
-    holding.press("Skip")
-    holding.wait(6)
-    holding.sees("stroke 1 of 5")
-    holding.wait(10)
-    holding.sees("stroke 3 of 5")
 
 
 def test_what_to_do_when_something_is_wrong_is_one_tap_away(holding):
@@ -210,6 +198,8 @@ def test_those_who_want_less_movement_get_numbers(holding):
     holding.page.emulate_media(reduced_motion="reduce")
     expect(holding.page.locator(".pacer")).to_be_hidden()
     holding.sees("stroke 1 of 5")
+    holding.wait(10)
+    holding.sees("stroke 3 of 5")
 
 
 def test_sound_vibration_and_voice_are_off_until_wished_for(player):
@@ -261,23 +251,26 @@ def test_everything_can_be_read_from_the_floor(holding):
     assert all(box["height"] >= 56 and box["width"] >= 56 for box in boxes)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_screen_of_a_session_breaks_an_accessibility_rule(player, assert_accessible, scheme):
-    player.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_no_screen_of_a_session_breaks_an_accessibility_rule(player, assert_accessible):
+    def check():
+        player.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        assert_accessible(player.page)
+        player.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        assert_accessible(player.page, rules=["color-contrast"])
+
     # axe waits for timers of its own.
     player.page.clock.resume()
     player.open()
-    assert_accessible(player.page)
     player.press("Start")
-    assert_accessible(player.page)
+    check()
     player.press("Ready")
-    assert_accessible(player.page)
+    check()
     player.press("Something is wrong")
-    assert_accessible(player.page)
+    check()
     player.press("All is well, go back")
     for _ in range(9):
         player.press("Skip")
-    assert_accessible(player.page)
+    check()
 
 
 def test_without_scripts_the_recipe_is_all_there(live_shop, open_page):
