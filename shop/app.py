@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import shop.models  # noqa: F401  (completes the metadata)
 from shop import cli
 from shop.accounts.views import bp as accounts
+from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
 from shop.cart.views import bp as cart
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         orders,
         payments,
         accounts,
+        alerts,
         backoffice,
     ):
         app.register_blueprint(blueprint)

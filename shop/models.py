@@ -1,6 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import SignInAttempt, User
+from shop.alerts.models import Alert
 from shop.care.models import CareSheet
 from shop.cart.models import Cart, CartLine
 from shop.catalog.models import (
@@ -25,12 +26,13 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 
 __all__ = [
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
@@ -49,6 +51,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailRequest",
     "Order",
     "OrderEvent",
     "OrderLine",

@@ -16,6 +16,7 @@ from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 from sqlalchemy.exc import OperationalError
 
+from shop.alerts import discard_old_alerts, tell_everybody_due
 from shop.cart import discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
@@ -49,6 +50,8 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("send mail", 1, lambda: send_due_mail(settings)),
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
+        Job("tell who waits", 10, tell_everybody_due),
+        Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]

@@ -19,6 +19,7 @@ from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
+from shop.catalog.price_log import lowest_price_before
 from shop.catalog.showing import find_product, get_product
 from shop.catalog.tiles import Tile, tile_for
 
@@ -38,6 +39,7 @@ __all__ = [
     "list_everything",
     "list_for_area",
     "load_cards",
+    "lowest_price_before",
     "mark_sold_out",
     "pick_products",
     "tile_for",

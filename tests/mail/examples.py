@@ -92,6 +92,26 @@ _SHIPMENT = {
     ],
 }
 
+_GOODS = {
+    "name": "Lavender Essential Oil, 10 ml",
+    "path": "/products/lavender-essential-oil/10-ml",
+    "price_cents": 1120,
+    "currency": "USD",
+}
+
+ALERTS: dict[str, dict[str, Any]] = {
+    "alert_confirmation": _GOODS
+    | {"about_stock": True, "key": "b1Zk9QyT3mWv7RxPq5NcLh2JsDf8Ga4UeYtKw6XoVzE"},
+    "back_in_stock": _GOODS | {"stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE"},
+    "price_drop": _GOODS
+    | {
+        "asked_price_cents": 1400,
+        "asked_on": "2026-11-02",
+        "lowest_before_cents": 1350,
+        "stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE",
+    },
+}
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "order_placed": _ORDER,
     "order_paid": _ORDER,
@@ -105,4 +125,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "number": "EM-7K3Q-9XWD",
         "detail": "$40.00 arrived, $42.45 was expected. A person has to decide.",
     },
+    **ALERTS,
 }
