@@ -19,6 +19,7 @@ from shop.config import ROOT, Env, Settings
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
+from shop.lists.into_cart.views import bp as lists
 from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         payments,
         accounts,
         alerts,
+        lists,
         backoffice,
     ):
         app.register_blueprint(blueprint)

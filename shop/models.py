@@ -26,6 +26,7 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
@@ -73,4 +74,6 @@ __all__ = [
     "StripeEvent",
     "User",
     "Variant",
+    "Wishlist",
+    "WishlistItem",
 ]

@@ -257,6 +257,10 @@ def make_guide(
     return guide
 
 
+def make_customer(email: str = MARA, *, name: str = "Mara", **fields: Any) -> User:
+    return make_staff(email, name=name, is_staff=False, **fields)
+
+
 def make_staff(email: str = THEO, *, name: str = "Theo", password_hash: str = "!", **fields: Any) -> User:
     defaults = {
         "is_staff": True,

@@ -56,7 +56,40 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_alert_email'), ['email'], unique=False)
         batch_op.create_index(batch_op.f('ix_alert_variant_id'), ['variant_id'], unique=False)
 
+    op.create_table('wishlist',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('share_token', sa.String(length=64), nullable=True),
+    sa.Column('shared_name', sa.String(length=80), nullable=False),
+    sa.Column('shares_notes', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(
+        ['user_id'], ['user_account.id'], name=op.f('fk_wishlist_user_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_wishlist')),
+    sa.UniqueConstraint('share_token', name=op.f('uq_wishlist_share_token')),
+    sa.UniqueConstraint('user_id', name=op.f('uq_wishlist_user_id'))
+    )
+    op.create_table('wishlist_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('wishlist_id', sa.Integer(), nullable=False),
+    sa.Column('slot', sa.Integer(), nullable=False),
+    sa.Column('variant_id', sa.Integer(), nullable=False),
+    sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('slot BETWEEN 1 AND 200', name=op.f('ck_wishlist_item_slot_range')),
+    sa.ForeignKeyConstraint(['variant_id'], ['variant.id'], name=op.f('fk_wishlist_item_variant_id')),
+    sa.ForeignKeyConstraint(
+        ['wishlist_id'], ['wishlist.id'], name=op.f('fk_wishlist_item_wishlist_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_wishlist_item')),
+    sa.UniqueConstraint('wishlist_id', 'slot', name=op.f('uq_wishlist_item_wishlist_id_slot')),
+    sa.UniqueConstraint('wishlist_id', 'variant_id', name=op.f('uq_wishlist_item_wishlist_id_variant_id'))
+    )
+    with op.batch_alter_table('wishlist_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_wishlist_item_variant_id'), ['variant_id'], unique=False)
+
 
 def downgrade():
+    op.drop_table('wishlist_item')
+    op.drop_table('wishlist')
     op.drop_table('alert')
     op.drop_table('mail_request')

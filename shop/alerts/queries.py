@@ -4,11 +4,12 @@ from collections.abc import Collection
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from shop import clock
 from shop.alerts.models import Alert, AlertKind
-from shop.catalog.models import Product, ProductStatus, Variant
+from shop.catalog import find_variant
+from shop.catalog.models import ProductStatus, Variant
 from shop.errors import Gone, NotFound
 from shop.extensions import db
 
@@ -21,13 +22,7 @@ WAITING: ColumnElement[bool] = and_(Alert.confirmed_at.is_not(None), Alert.told_
 
 def get_sold_variant(sku: str) -> Variant:
     """The variant of a SKU with its product; raises NotFound, or Gone when it is no longer sold."""
-    query = (
-        select(Variant)
-        .join(Variant.product)
-        .options(contains_eager(Variant.product))
-        .where(Variant.sku == sku, Product.status != ProductStatus.DRAFT)
-    )
-    variant = db.session.scalar(query)
+    variant = find_variant(sku)
     if variant is None:
         raise NotFound("We could not find that product.")
     if variant.product.status == ProductStatus.ARCHIVED:

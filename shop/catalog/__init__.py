@@ -20,7 +20,7 @@ from shop.catalog.clashing import clash_between
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.price_log import lowest_price_before
-from shop.catalog.showing import find_product, get_product
+from shop.catalog.showing import find_product, find_variant, get_product, stock_in_words
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Tile",
     "clash_between",
     "find_product",
+    "find_variant",
     "full_name",
     "get_product",
     "list_by_firmness",
@@ -42,6 +43,7 @@ __all__ = [
     "lowest_price_before",
     "mark_sold_out",
     "pick_products",
+    "stock_in_words",
     "tile_for",
     "variant_words",
 ]

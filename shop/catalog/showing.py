@@ -1,7 +1,7 @@
 """One product with everything its page needs, and what may be said about its price and stock."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import Gone, NotFound
@@ -39,6 +39,17 @@ def get_product(slug: str) -> Product:
     if product.status == ProductStatus.ARCHIVED:
         raise Gone(f"{product.name} is no longer sold.")
     return product
+
+
+def find_variant(sku: str) -> Variant | None:
+    """The variant of a SKU with its product; None for what is unknown or was never on sale."""
+    query = (
+        select(Variant)
+        .join(Variant.product)
+        .options(contains_eager(Variant.product))
+        .where(Variant.sku == sku, Product.status != ProductStatus.DRAFT)
+    )
+    return db.session.scalar(query)
 
 
 def get_variant(product: Product, slug: str) -> Variant:
