@@ -12,7 +12,7 @@ from shop.accounts.views import bp as accounts
 from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
-from shop.cart.views import bp as cart
+from shop.cart.mailed.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings

@@ -17,7 +17,7 @@ from flask.cli import ScriptInfo, pass_script_info
 from sqlalchemy.exc import OperationalError
 
 from shop.alerts import discard_old_alerts, tell_everybody_due
-from shop.cart import discard_old_carts
+from shop.cart import discard_cart_mails, discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
@@ -53,6 +53,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("tell who waits", 10, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("forget mailed carts", 3600, lambda: _commit(discard_cart_mails)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

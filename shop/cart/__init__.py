@@ -17,6 +17,7 @@ from shop.cart.cookie import read_cart_key, write_cart_key
 from shop.cart.discarding import discard_old_carts
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.hints import Hint
+from shop.cart.mailed import discard_cart_mails
 from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "add_to_cart",
     "change_quantity",
     "count_pieces",
+    "discard_cart_mails",
     "discard_old_carts",
     "find_cart",
     "find_line",

@@ -20,7 +20,7 @@ from shop.catalog.clashing import clash_between
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.price_log import lowest_price_before
-from shop.catalog.showing import find_product, find_variant, get_product, stock_in_words
+from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "clash_between",
     "find_product",
     "find_variant",
+    "find_variants",
     "full_name",
     "get_product",
     "list_by_firmness",

@@ -99,7 +99,16 @@ _GOODS = {
     "currency": "USD",
 }
 
-ALERTS: dict[str, dict[str, Any]] = {
+NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
+    "cart_link": {
+        "lines": [
+            {"name": "Spiky Massage Ball", "variant": "80 mm, blue", "quantity": 2, "total_cents": 1580},
+            {"name": "Starter Set", "variant": "", "quantity": 1, "total_cents": 2100},
+        ],
+        "subtotal_cents": 3680,
+        "currency": "USD",
+        "contents": "MB-SPK80-BLU.2_GS-START.1",
+    },
     "alert_confirmation": _GOODS
     | {"about_stock": True, "key": "b1Zk9QyT3mWv7RxPq5NcLh2JsDf8Ga4UeYtKw6XoVzE"},
     "back_in_stock": _GOODS | {"stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE"},
@@ -125,5 +134,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "number": "EM-7K3Q-9XWD",
         "detail": "$40.00 arrived, $42.45 was expected. A person has to decide.",
     },
-    **ALERTS,
+    **NOT_ABOUT_ORDERS,
 }
