@@ -4,7 +4,7 @@ Start at `models`, then `asking` and `confirming` (double opt-in), `telling_stoc
 the worker does). No account is needed, and every mail can be stopped by its link.
 """
 
-from shop.alerts.asking import InStock, ask_alert
+from shop.alerts.asking import InStock, ask_alert, ask_at_once
 from shop.alerts.confirming import confirm_alert
 from shop.alerts.discarding import discard_old_alerts
 from shop.alerts.jobs import tell_everybody_due
@@ -14,6 +14,7 @@ from shop.alerts.stopping import stop_alert, stop_all_alerts
 __all__ = [
     "InStock",
     "ask_alert",
+    "ask_at_once",
     "confirm_alert",
     "count_waiting",
     "count_waiting_for",

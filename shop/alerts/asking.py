@@ -24,28 +24,35 @@ class InStock(Conflict):
     """There is nothing to wait for: it can be had now."""
 
 
-def ask_alert(kind: AlertKind, *, sku: str, email: str, source: str, proven: bool = False) -> None:
-    """Let `email` be told once about a variant, after the link in a mail was used; at once if `proven`.
+def ask_alert(kind: AlertKind, *, sku: str, email: str, source: str) -> None:
+    """Let `email` be told once about a variant, after the link in a mail was used.
 
     `email` is a valid address, `source` the network address that asks. Raises NotFound, Gone, InStock and
     TooManyRequests. An address that waits already, or had enough mail today, gets none and nothing is said.
     """
-    variant, email = get_sold_variant(sku), email.lower()
+    variant = _variant_to_wait_for(kind, sku)
+    if not count_request(to=email, source=source):
+        return
+    alert = _lock_or_create(kind, variant, email.lower())
+    if not alert.is_waiting:
+        mail_confirmation(alert, variant, key=_new_key(alert))
+        db.session.flush()
+
+
+def ask_at_once(kind: AlertKind, *, sku: str, email: str) -> Alert:
+    """The same for somebody signed in whose address is proved to be theirs: it counts without a mail."""
+    alert = _lock_or_create(kind, _variant_to_wait_for(kind, sku), email.lower())
+    if not alert.is_waiting:
+        alert.confirmed_at, alert.confirm_hash = clock.now(), None
+        db.session.flush()
+    return alert
+
+
+def _variant_to_wait_for(kind: AlertKind, sku: str) -> Variant:
+    variant = get_sold_variant(sku)
     if kind == AlertKind.BACK_IN_STOCK and availability([variant.id])[variant.id]:
         raise InStock(f"{variant.full_name} is in stock: you can have it now.")
-    if not proven and not count_request(to=email, source=source):
-        return
-    alert = _lock_or_create(kind, variant, email)
-    if alert.confirmed_at is not None and alert.told_at is None:
-        _look_at_price(alert, variant)
-        return
-    if alert.told_at is not None:
-        _begin_anew(alert, variant)
-    if proven:
-        alert.confirmed_at, alert.confirm_hash = clock.now(), None
-    else:
-        mail_confirmation(alert, variant, key=_new_key(alert))
-    db.session.flush()
+    return variant
 
 
 def _lock_or_create(kind: AlertKind, variant: Variant, email: str) -> Alert:
@@ -64,7 +71,15 @@ def _lock_or_create(kind: AlertKind, variant: Variant, email: str) -> Alert:
     # Not a look before the insert: two requests may both be the first.
     db.session.execute(first.on_conflict_do_nothing(index_elements=["kind", "variant_id", "email"]))
     query = select(Alert).where(Alert.kind == kind, Alert.variant_id == variant.id, Alert.email == email)
-    return db.session.scalars(query.with_for_update().execution_options(populate_existing=True)).one()
+    alert = db.session.scalars(query.with_for_update().execution_options(populate_existing=True)).one()
+    if alert.told_at is not None:
+        _begin_anew(alert, variant)
+    elif alert.asked_price_cents is not None:
+        # Whoever asks again after a rise wants to hear when it costs less than it does now. A fall counts
+        # only where nobody waits yet.
+        before = alert.asked_price_cents if alert.is_waiting else 0
+        alert.asked_price_cents = max(before, variant.price_cents)
+    return alert
 
 
 def _begin_anew(alert: Alert, variant: Variant) -> None:
@@ -74,12 +89,6 @@ def _begin_anew(alert: Alert, variant: Variant) -> None:
     alert.confirm_hash = hash_key(secrets.token_urlsafe(32))
     if not alert.is_about_stock:
         alert.asked_price_cents = variant.price_cents
-
-
-def _look_at_price(alert: Alert, variant: Variant) -> None:
-    """Whoever asks again after a rise wants to hear when it costs less than it does now."""
-    if alert.asked_price_cents is not None:
-        alert.asked_price_cents = max(alert.asked_price_cents, variant.price_cents)
 
 
 def _new_key(alert: Alert) -> str:

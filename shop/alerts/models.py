@@ -50,5 +50,10 @@ class Alert(db.Model):
     variant: Mapped[Variant] = relationship(lazy="raise")
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether it counts, and nobody was told yet."""
+        return self.confirmed_at is not None and self.told_at is None
+
+    @property
     def is_about_stock(self) -> bool:
         return self.kind == AlertKind.BACK_IN_STOCK

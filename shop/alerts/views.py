@@ -2,8 +2,9 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
-from shop.alerts.asking import InStock, ask_alert
+from shop.alerts.asking import InStock, ask_alert, ask_at_once
 from shop.alerts.confirming import LinkOver, confirm_alert
 from shop.alerts.forms import AskForm
 from shop.alerts.models import AlertKind
@@ -22,7 +23,7 @@ KINDS = {"back-in-stock": AlertKind.BACK_IN_STOCK, "price": AlertKind.PRICE_DROP
 @bp.get("/<any('back-in-stock', price):kind>/<sku>")
 def ask(kind: str, sku: str) -> ResponseReturnValue:
     """The question in words, with a field for the address."""
-    return _ask_page(AskForm(formdata=None), kind, sku)
+    return _ask_page(AskForm(formdata=None, data={"email": _proved_email()}), kind, sku)
 
 
 @bp.post("/<any('back-in-stock', price):kind>/<sku>")
@@ -32,6 +33,10 @@ def send(kind: str, sku: str) -> ResponseReturnValue:
     if not form.validate():
         return _ask_page(form, kind, sku), 422
     try:
+        if form.email.data.lower() == _proved_email():
+            alert = ask_at_once(KINDS[kind], sku=sku, email=form.email.data)
+            db.session.commit()
+            return redirect(url_for("alerts.show", token=alert.stop_token), 303)
         ask_alert(KINDS[kind], sku=sku, email=form.email.data, source=request.remote_addr or "")
     except InStock:
         db.session.rollback()
@@ -80,7 +85,7 @@ def show(token: str) -> ResponseReturnValue:
     return render_template("alerts/show.html", alert=alert)
 
 
-@bp.post("/<token>/stop")
+@bp.post("/<token>")
 def stop(token: str) -> ResponseReturnValue:
     """No more of this, or of everything. Mail programs send a form of their own, and follow no redirect."""
     alert = find_alert(token)
@@ -107,9 +112,15 @@ def _ask_page(form: AskForm, kind: str, sku: str) -> str:
         form=form,
         kind=KINDS[kind],
         variant=variant,
+        proved=_proved_email(),
         in_stock=bool(availability([variant.id])[variant.id]),
         action=url_for("alerts.send", kind=kind, sku=sku),
     )
+
+
+def _proved_email() -> str:
+    """The address of whoever is signed in, once they have proved it; else an empty string."""
+    return current_user.email if getattr(current_user, "email_verified_at", None) else ""
 
 
 def _link_over() -> ResponseReturnValue:
