@@ -19,6 +19,7 @@ from tests.support.live import LiveShop, start_shop
 SPONGE = "/products/natural-sea-sponge"
 SOLD_OUT = "/products/wall-mount-ball"
 ARCHIVED = "/products/waffle-face-cloths"
+PASSWORD = "heather-on-the-hill"
 
 
 @contextmanager
@@ -57,6 +58,7 @@ def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
     yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
+    yield from chain(_alerts(visitor), _kept(visitor))
     yield from chain(_checkout(visitor), _orders(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
@@ -94,6 +96,46 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     yield "cart-problem"
     books.leave(books.sku_of(SPONGE), 9)
     visitor.press("Remove Natural Sea Sponge")
+
+
+def _alerts(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    visitor.go(f"/alerts/back-in-stock/{books.sku_of(SOLD_OUT)}")
+    yield "alert"
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    yield "alert-error"
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_last_alert(visitor.email)}")
+    yield "alert-confirm"
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    yield "alert-waiting"
+
+
+def _kept(visitor: Visitor) -> Iterator[str]:
+    Books(visitor.shop).admit(visitor.email, PASSWORD)
+    visitor.go("/lists")
+    visitor.sign_in(PASSWORD)
+    visitor.reads("Kept for later")
+    yield "list-empty"
+    visitor.keep(SPONGE, LAVENDER, SOLD_OUT)
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall. " * 8)
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    yield "list"
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
+    yield "list-shared"
+    visitor.go("/cart")
+    visitor.press("Mail me my cart")
+    visitor.sees("There is a problem")
+    yield "cart-mail-error"
+    visitor.go("/cart")
 
 
 def _checkout(visitor: Visitor) -> Iterator[str]:

@@ -50,7 +50,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("send mail", 1, lambda: send_due_mail(settings)),
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
-        Job("tell who waits", 10, tell_everybody_due),
+        Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
         Job("forget mailed carts", 3600, lambda: _commit(discard_cart_mails)),

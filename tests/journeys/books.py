@@ -7,13 +7,16 @@ from email.message import EmailMessage
 
 from sqlalchemy import func, select
 
+from shop.accounts.hashing import hash_password
 from shop.app import create_app
 from shop.catalog.models import Product, ProductStatus, Variant
 from shop.extensions import db, writing
 from shop.inventory import adjust_stock, availability
 from shop.inventory.models import Hold
+from shop.mail.models import OutgoingMail
 from shop.orders.models import Order
 from shop.self_check import self_check
+from tests.factories import make_customer
 from tests.support.live import LiveShop
 from tests.support.waiting import eventually
 
@@ -73,6 +76,20 @@ class Books:
             if delta:
                 adjust_stock(variant_id, delta=delta, reason="Counted", by="a journey")
             db.session.commit()
+
+    def admit(self, email: str, password: str) -> None:
+        """Let somebody sign in from now on."""
+        with self.open(), writing():
+            db.session.add(make_customer(email, password_hash=hash_password(password)))
+            db.session.commit()
+
+    def key_of_last_alert(self, email: str) -> str:
+        """The key in the last mail that asked somebody whether they want to be told."""
+        query = select(OutgoingMail).where(
+            OutgoingMail.recipient == email, OutgoingMail.kind == "alert_confirmation"
+        )
+        with self.open():
+            return db.session.scalars(query.order_by(OutgoingMail.id)).all()[-1].context["key"]
 
     def archive(self, slug: str) -> None:
         """Stop selling a product for good."""
