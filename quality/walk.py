@@ -108,7 +108,7 @@ def _alerts(visitor: Visitor) -> Iterator[str]:
     visitor.page.get_by_label("Email address").fill(visitor.email)
     visitor.press("Tell me")
     visitor.reads("Look in your mail")
-    visitor.go(f"/alerts/confirm/{books.key_of_last_alert(visitor.email)}")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
     yield "alert-confirm"
     visitor.press("Yes, tell me")
     visitor.reads("You are on the list")

@@ -16,6 +16,7 @@ from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 from sqlalchemy.exc import OperationalError
 
+from shop.accounts import discard_old_links, discard_old_sessions
 from shop.alerts import discard_old_alerts, tell_everybody_due
 from shop.cart import discard_cart_mails, discard_old_carts
 from shop.checkout import discard_paid_carts
@@ -54,6 +55,8 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
         Job("forget mailed carts", 3600, lambda: _commit(discard_cart_mails)),
+        Job("forget old sessions", 3600, lambda: _commit(discard_old_sessions)),
+        Job("forget old links", 3600, lambda: _commit(discard_old_links)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

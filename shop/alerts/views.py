@@ -120,7 +120,8 @@ def _ask_page(form: AskForm, kind: str, sku: str) -> str:
 
 def _proved_email() -> str:
     """The address of whoever is signed in, once they have proved it; else an empty string."""
-    return current_user.email if getattr(current_user, "email_verified_at", None) else ""
+    proved = current_user.is_authenticated and current_user.email_verified_at
+    return current_user.email if proved else ""
 
 
 def _link_over() -> ResponseReturnValue:

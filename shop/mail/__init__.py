@@ -10,6 +10,7 @@ from shop.mail.jobs import send_due_mail
 from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
+from shop.mail.secrets import holds_secret
 from shop.mail.sender import MailServerDown
 from shop.mail.throttling import TooManyRequests, count_request, forget_requests
 
@@ -23,6 +24,7 @@ __all__ = [
     "email_problem",
     "forget_requests",
     "forget_sent_mail",
+    "holds_secret",
     "queue_mail",
     "render_mail",
     "retry_mail",

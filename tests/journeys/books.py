@@ -13,7 +13,6 @@ from shop.catalog.models import Product, ProductStatus, Variant
 from shop.extensions import db, writing
 from shop.inventory import adjust_stock, availability
 from shop.inventory.models import Hold
-from shop.mail.models import OutgoingMail
 from shop.orders.models import Order
 from shop.self_check import self_check
 from tests.factories import make_customer
@@ -83,13 +82,10 @@ class Books:
             db.session.add(make_customer(email, password_hash=hash_password(password)))
             db.session.commit()
 
-    def key_of_last_alert(self, email: str) -> str:
-        """The key in the last mail that asked somebody whether they want to be told."""
-        query = select(OutgoingMail).where(
-            OutgoingMail.recipient == email, OutgoingMail.kind == "alert_confirmation"
-        )
-        with self.open():
-            return db.session.scalars(query.order_by(OutgoingMail.id)).all()[-1].context["key"]
+    def key_of_alert(self, email: str) -> str:
+        """The key in the mail that asks somebody whether they want to be told."""
+        mail = self.wait_for_mail(email, "Please confirm: tell me")
+        return text_of(mail).partition("/alerts/confirm/")[2].split()[0]
 
     def archive(self, slug: str) -> None:
         """Stop selling a product for good."""

@@ -121,7 +121,7 @@ def test_asking_to_be_told(visitor, books, assert_accessible_everywhere):
     visitor.page.get_by_label("Email address").fill(visitor.email)
     visitor.press("Tell me")
     visitor.reads("Look in your mail")
-    visitor.go(f"/alerts/confirm/{books.key_of_last_alert(visitor.email)}")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
     assert_accessible_everywhere(visitor.page)
     visitor.press("Yes, tell me")
     visitor.reads("You are on the list")
