@@ -53,8 +53,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
-        Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
-        Job("forget mailed carts", 3600, lambda: _commit(discard_cart_mails)),
+        Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget old sessions", 3600, lambda: _commit(discard_old_sessions)),
         Job("forget old links", 3600, lambda: _commit(discard_old_links)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
@@ -75,8 +74,9 @@ def work(app: Flask, jobs: list[Job], stop: Event) -> None:
     log.info("worker stopped")
 
 
-def _commit(verb: Callable[[], object]) -> None:
-    verb()
+def _commit(*verbs: Callable[[], object]) -> None:
+    for verb in verbs:
+        verb()
     db.session.commit()
 
 
