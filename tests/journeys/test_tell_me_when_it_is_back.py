@@ -46,7 +46,7 @@ def test_a_guest_keeps_a_thing_signs_in_and_finds_it_kept(new_visitor, books):
     mara.go("/products/spiky-ball")
     mara.press("Keep for later")
     mara.reads("Sign in")
-    mara.sign_in(PASSWORD)
+    mara.fill_sign_in(PASSWORD)
     mara.reads("Kept for later")
     mara.sees("Spiky Massage Ball")
     mara.press("Move all to cart")
