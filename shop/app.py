@@ -26,6 +26,7 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.reviews.views import bp as reviews
 from shop.web import (
     addresses,
     assets,
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         checkout,
         orders,
         payments,
+        reviews,
         accounts,
         joining,
         account,

@@ -29,6 +29,7 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 
 __all__ = [
     "BodyArea",
@@ -46,6 +47,7 @@ __all__ = [
     "GuideRelated",
     "GuideStep",
     "GuideTool",
+    "HelpfulVote",
     "Hold",
     "LineComponent",
     "Lot",
@@ -66,6 +68,10 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "ReportTry",
+    "Review",
+    "ReviewEvent",
+    "ReviewReport",
     "Shipment",
     "SignInAttempt",
     "StockItem",
