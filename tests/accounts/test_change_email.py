@@ -38,6 +38,7 @@ def test_the_new_address_counts_once_its_link_was_used_and_the_old_one_is_told(
     assert [(mail.kind, mail.recipient) for mail in mails()][-1] == ("email_change", NEW)
     link = link_in_mail("email_change")
     assert NEW in words(client.get(link))
+    assert client.get(link).headers["Referrer-Policy"] == "no-referrer"
     assert send(client, link).location == "/account/profile"
     assert find_user_by_email(NEW).id == user.id
     assert find_user_by_email(MARA) is None
