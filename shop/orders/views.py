@@ -37,6 +37,7 @@ def show(token: str) -> ResponseReturnValue:
             care_sections=CARE_SECTIONS,
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
             may_review=_may_review(order),
+            offers_account=order.user_id is None and order.paid_at is not None,
         )
     )
     # The address of this page is the key to it: no other site may learn it from a followed link.
@@ -49,7 +50,7 @@ def _may_review(order: Order) -> bool:
     """Whether the reader is the buyer, signed in, and has been sent the things."""
     if order.shipment_status != ShipmentStatus.SHIPPED or not current_user.is_authenticated:
         return False
-    return not current_user.is_staff and current_user.email == order.email.lower()
+    return not current_user.is_staff and current_user.id == order.user_id
 
 
 def _tracking_page(order: Order) -> str | None:

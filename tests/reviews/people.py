@@ -17,7 +17,7 @@ _serial = count(1)
 
 def make_customer(email: str = factories.MARA, *, name: str = "Mara Lind", **fields: Any) -> User:
     """Somebody with an account who does not work here."""
-    return factories.make_staff(email, name=name, is_staff=False, **fields)
+    return factories.make_customer(email, name=name, **fields)
 
 
 def somebody() -> User:
@@ -28,7 +28,7 @@ def somebody() -> User:
 
 def shipped_to(user: User, *variants: Variant, **more: Any) -> Order:
     """An order of this person's that is on its way."""
-    return ship(paid(*variants, email=user.email, **more))
+    return ship(paid(*variants, email=user.email, user_id=user.id, **more))
 
 
 def opinion(text: str = "Firm and quiet on the floor.", *, stars: int | None = 4, **more: Any) -> Opinion:
