@@ -54,5 +54,5 @@ def find_shipped_line(user: User, product_id: int) -> int | None:
 
 
 def belongs_to(user: User) -> ColumnElement[bool]:
-    """Whether an order is this person's: it hangs on their account, whose address is proved."""
+    """Whether an order is this person's: their account has it, since its address was proved."""
     return Order.user_id == user.id

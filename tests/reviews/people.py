@@ -15,15 +15,10 @@ from tests.orders.placements import paid, ship
 _serial = count(1)
 
 
-def make_customer(email: str = factories.MARA, *, name: str = "Mara Lind", **fields: Any) -> User:
-    """Somebody with an account who does not work here."""
-    return factories.make_customer(email, name=name, **fields)
-
-
 def somebody() -> User:
     """A customer whom no test names."""
     number = next(_serial)
-    return make_customer(f"buyer-{number}@example.com", name=f"Buyer{number} Lind")
+    return factories.make_customer(f"buyer-{number}@example.com", name=f"Buyer{number} Lind")
 
 
 def shipped_to(user: User, *variants: Variant, **more: Any) -> Order:

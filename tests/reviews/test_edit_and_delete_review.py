@@ -10,7 +10,8 @@ from shop.reviews.reporting import report_review
 from shop.reviews.voting import vote_helpful
 from shop.reviews.writing import delete_review, edit_review
 from tests import factories
-from tests.reviews.people import make_ball, make_customer, opinion, reload, say, somebody
+from tests.factories import make_customer
+from tests.reviews.people import make_ball, opinion, reload, say, somebody
 
 
 @pytest.fixture

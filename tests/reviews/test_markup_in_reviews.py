@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup
 from shop.extensions import db
 from shop.reviews.models import Review
 from tests import factories
+from tests.factories import make_customer
 from tests.reviews.conftest import send
-from tests.reviews.people import make_ball, make_customer, shipped_to
+from tests.reviews.people import make_ball, shipped_to
 from tests.support.tokens import token_in
 
 SCRIPT = "<script>alert(1)</script>"

@@ -18,7 +18,8 @@ from shop.reviews.models import Review, ReviewEvent, ReviewReport
 from shop.reviews.reporting import report_review
 from shop.reviews.status import Reason
 from tests import factories
-from tests.reviews.people import make_ball, make_customer, say
+from tests.factories import make_customer
+from tests.reviews.people import make_ball, say
 from tests.support.markup import faults, read, words
 
 

@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup
 from shop.extensions import db
 from shop.reviews.models import Review
 from tests import factories
+from tests.factories import make_customer
 from tests.reviews.conftest import send
-from tests.reviews.people import make_ball, make_customer, reload, say, shipped_to, somebody
+from tests.reviews.people import make_ball, reload, say, shipped_to, somebody
 from tests.support.markup import faults, read, words
 from tests.support.reading import text_of
 

@@ -8,7 +8,8 @@ from shop.reviews.eligibility import MayNotReview
 from shop.reviews.models import Review
 from shop.reviews.voting import vote_helpful, withdraw_vote
 from tests import factories
-from tests.reviews.people import make_ball, make_customer, reload, say, somebody
+from tests.factories import make_customer
+from tests.reviews.people import make_ball, reload, say, somebody
 from tests.support.crowds import at_once
 from tests.support.reading import text_of
 
