@@ -16,8 +16,9 @@ from shop.reviews.reporting import report_review
 from shop.reviews.voting import vote_helpful
 from shop.reviews.writing import Opinion, write_review
 from tests.journeys.books import Books
+from tests.factories import make_customer
 from tests.orders.placements import pay, placed, ship
-from tests.reviews.people import make_customer, somebody
+from tests.reviews.people import somebody
 
 PASSWORD = "heather-on-the-hill"
 
