@@ -15,8 +15,8 @@ from shop.reviews.models import Review
 from shop.reviews.reporting import report_review
 from shop.reviews.voting import vote_helpful
 from shop.reviews.writing import Opinion, write_review
-from tests.journeys.books import Books
 from tests.factories import make_customer
+from tests.journeys.books import Books
 from tests.orders.placements import pay, placed, ship
 from tests.reviews.people import somebody
 
