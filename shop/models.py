@@ -1,6 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.alerts.models import Alert
 from shop.care.models import CareSheet
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -25,13 +26,15 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.lists.models import Wishlist, WishlistItem
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 
 __all__ = [
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
@@ -53,6 +56,7 @@ __all__ = [
     "Lot",
     "LotAllocation",
     "MailLink",
+    "MailRequest",
     "Order",
     "OrderEvent",
     "OrderLine",
@@ -80,4 +84,6 @@ __all__ = [
     "User",
     "UserSession",
     "Variant",
+    "Wishlist",
+    "WishlistItem",
 ]

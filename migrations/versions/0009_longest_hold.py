@@ -1,7 +1,7 @@
 """How long a guide lets a hold become
 
 Revision ID: 0009
-Revises: 0005
+Revises: 0006
 Create Date: 2026-11-27 08:00:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0009'
-down_revision = '0005'
+down_revision = '0006'
 branch_labels = None
 depends_on = None
 
