@@ -39,6 +39,7 @@ from shop.web import (
     filters,
     headers,
     health,
+    offline,
     origin,
     own_address,
     stylesheets,
@@ -48,7 +49,7 @@ from shop.web import (
 #: before whatever says that an answer is public.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health),
+    *(assets, stylesheets, filters, error_pages, health, offline),
 )
 
 
