@@ -15,6 +15,7 @@ from shop.catalog.models import (
     Variant,
 )
 from shop.checkout.models import CheckoutDraft
+from shop.customers.models import Address, MailPermission
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -31,6 +32,7 @@ from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 
 __all__ = [
+    "Address",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
@@ -49,6 +51,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailPermission",
     "Order",
     "OrderEvent",
     "OrderLine",

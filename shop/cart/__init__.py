@@ -6,9 +6,11 @@ nothing of checkout; it is told which cookie it belongs to.
 
 from shop.cart.changing import (
     MOST_PER_LINE,
+    Added,
     CartRefusal,
     acknowledge_prices,
     add_to_cart,
+    add_up_to,
     change_quantity,
     find_line,
     remove_from_cart,
@@ -21,12 +23,14 @@ from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
 __all__ = [
     "MOST_PER_LINE",
+    "Added",
     "CartRefusal",
     "Hint",
     "PricedCart",
     "PricedLine",
     "acknowledge_prices",
     "add_to_cart",
+    "add_up_to",
     "change_quantity",
     "count_pieces",
     "discard_old_carts",

@@ -18,6 +18,7 @@ from shop.orders.paying import (
     record_refunds,
 )
 from shop.orders.placing import Placement, PlacementLine, PriceChanged, place_order
+from shop.orders.progress import Progress, describe_progress
 from shop.orders.queries import (
     find_order_by_form_token,
     find_order_by_token,
@@ -36,10 +37,12 @@ __all__ = [
     "Placement",
     "PlacementLine",
     "PriceChanged",
+    "Progress",
     "ShipmentStatus",
     "address_lines",
     "block_shipping",
     "cancel_order",
+    "describe_progress",
     "find_order_by_form_token",
     "find_order_by_token",
     "get_order",

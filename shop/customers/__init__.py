@@ -1,0 +1,9 @@
+"""What an account is good for: addresses, past orders, and a say in which mails come. Start at `models`.
+
+The account itself (who may come in) is `shop.accounts`'; carts and orders belong to their own slices.
+"""
+
+from shop.customers.address_book import default_address, list_addresses
+from shop.customers.suggesting import suggest_details
+
+__all__ = ["default_address", "list_addresses", "suggest_details"]
