@@ -15,7 +15,8 @@ from shop.cart.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
-from shop.customers.views import bp as customers
+from shop.customers.mails.views import bp as customers
+from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
@@ -70,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         payments,
         accounts,
         customers,
+        mail_stop,
         backoffice,
     ):
         app.register_blueprint(blueprint)

@@ -4,6 +4,15 @@ The account itself (who may come in) is `shop.accounts`'; carts and orders belon
 """
 
 from shop.customers.address_book import default_address, list_addresses
+from shop.customers.mails.kinds import MAIL_KINDS, MailKind
+from shop.customers.mails.sending import queue_optional_mail
 from shop.customers.suggesting import suggest_details
 
-__all__ = ["default_address", "list_addresses", "suggest_details"]
+__all__ = [
+    "MAIL_KINDS",
+    "MailKind",
+    "default_address",
+    "list_addresses",
+    "queue_optional_mail",
+    "suggest_details",
+]

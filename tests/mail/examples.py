@@ -92,6 +92,9 @@ _SHIPMENT = {
     ],
 }
 
+#: Kinds that only come to people who asked for them.
+ASKED_FOR_KINDS = ("new_guide",)
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "order_placed": _ORDER,
     "order_paid": _ORDER,
@@ -100,6 +103,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "new_guide": {
+        "name": "Mara",
+        "kind_name": "New guides",
+        "title": "Forearm and hand",
+        "slug": "forearm-and-hand",
+        "summary": "Slow pressure for hands that type, hold and grip.",
+        "minutes": 10,
+    },
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",
