@@ -1,4 +1,4 @@
-"""The orders of a customer: those placed with the address that they proved to be theirs."""
+"""The orders of a customer: placed while signed in, or as a guest with the address they proved since."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class History:
 
 def is_order_of(user: User) -> ColumnElement[bool]:
     """The condition that an order is this person's."""
-    return func.lower(Order.email) == user.email
+    return Order.user_id == user.id
 
 
 def order_history(user: User, *, page: int = 1) -> History:

@@ -21,21 +21,13 @@ from shop.customers.buying_again import BoughtAgain, buy_again
 from shop.customers.forms import ButtonForm, SavedAddressForm
 from shop.customers.models import Address
 from shop.customers.own_orders import get_own_order, order_history
-from shop.extensions import csrf, db
+from shop.extensions import db
+from shop.web.signed_in import require_sign_in
 
 LONGEST_PAGE_NUMBER = 6
 
 bp = Blueprint("customers", __name__, url_prefix="/account")
-
-
-@bp.before_request
-def ask_who_it_is() -> ResponseReturnValue | None:
-    """Strangers sign in first, and every form must carry its token."""
-    if not current_user.is_authenticated:
-        asked_for = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("accounts.sign_in", next=asked_for), 303)
-    csrf.protect()
-    return None
+bp.before_request(require_sign_in)
 
 
 @bp.after_request

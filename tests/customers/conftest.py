@@ -9,8 +9,9 @@ from werkzeug.test import TestResponse
 
 from shop.accounts import hashing
 from shop.accounts.models import User
+from shop.orders import attach_guest_orders
 from tests.backoffice.conftest import PASSWORD, sign_in
-from tests.factories import MARA, make_staff
+from tests.factories import make_customer
 from tests.support.passwords import make_passwords_cheap
 from tests.support.time import FrozenClock
 from tests.support.tokens import token_in
@@ -34,22 +35,20 @@ class Customer:
         self.user = user
 
     def get(self, address: str, **options: Any) -> TestResponse:
+        """Look at a page. What was bought as a guest meanwhile is attached first, as signing in does."""
+        attach_guest_orders(self.user.id, email=self.user.email)
         return self.client.get(address, **options)
 
     def post(self, address: str, **fields: Any) -> TestResponse:
         """Send a form with its token, as every form of the account has one."""
+        attach_guest_orders(self.user.id, email=self.user.email)
         token = token_in(self.client.get("/account/addresses/new"))
         return self.client.post(address, data={"csrf_token": token, **fields})
 
 
-def make_customer(email: str = MARA, *, name: str = "Mara Lind", **fields: Any) -> User:
-    """Somebody whose email is proved."""
-    password_hash = hashing.hash_password(PASSWORD)
-    return make_staff(email, name=name, is_staff=False, password_hash=password_hash, **fields)
-
-
 def signed_in(app: Flask, user: User) -> Customer:
     """A browser of this customer."""
+    user.password_hash = hashing.hash_password(PASSWORD)
     client = app.test_client()
     sign_in(client, user.email)
     return Customer(client, user)

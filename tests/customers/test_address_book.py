@@ -8,8 +8,8 @@ from shop import clock
 from shop.customers.address_book import MOST_ADDRESSES, AddressAnswers, add_address, list_addresses
 from shop.customers.models import Address
 from shop.extensions import db
-from tests.customers.conftest import ANSWERS, make_customer, signed_in
-from tests.factories import IDA
+from tests.customers.conftest import ANSWERS, signed_in
+from tests.factories import IDA, make_customer
 from tests.support.application import make_settings
 from tests.support.markup import faults
 from tests.support.queries import counted_queries

@@ -3,8 +3,8 @@
 import pytest
 
 from shop.extensions import db
-from tests.customers.conftest import make_customer, signed_in
-from tests.factories import IDA, make_bundle, make_care_sheet, make_product, make_variant
+from tests.customers.conftest import signed_in
+from tests.factories import IDA, make_bundle, make_care_sheet, make_customer, make_product, make_variant
 from tests.orders.placements import cancel, paid, placed, ship
 from tests.support.markup import faults, read, words
 from tests.support.queries import counted_queries
@@ -21,9 +21,9 @@ def test_without_orders_it_says_what_will_be_here(mara):
 
 def test_orders_of_every_state_are_here_newest_first(mara, frozen_clock):
     first = ship(paid(make_variant()))
-    frozen_clock.advance(days=1)
+    frozen_clock.advance(hours=1)
     second = placed(make_variant())
-    frozen_clock.advance(days=1)
+    frozen_clock.advance(hours=1)
     third = paid(make_variant())
     cancel(third)
     page = mara.get(ORDERS)

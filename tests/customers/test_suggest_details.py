@@ -4,8 +4,8 @@ from bs4 import BeautifulSoup
 
 from shop.customers.address_book import AddressAnswers, add_address
 from tests.checkout.answers import fill_cart, send
-from tests.customers.conftest import ANSWERS, make_customer
-from tests.factories import IDA, MARA, make_variant
+from tests.customers.conftest import ANSWERS
+from tests.factories import IDA, MARA, make_customer, make_variant
 from tests.support.markup import faults
 from tests.support.reading import text_of
 
