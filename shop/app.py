@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import shop.models  # noqa: F401  (completes the metadata)
-from shop import cli
+from shop import cli, logs
 from shop.accounts.account.views import bp as account
 from shop.accounts.joining.views import bp as joining
 from shop.accounts.passkey.views import bp as passkeys
@@ -18,6 +18,7 @@ from shop.cart.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
+from shop.cookies import SESSION
 from shop.customers.mails.views import bp as customers
 from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
@@ -28,6 +29,8 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.privacy.views import bp as privacy
+from shop.privacy.views import progress_bp as data_requests
 from shop.web import (
     addresses,
     assets,
@@ -54,6 +57,7 @@ PLUMBING = (
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application. Reads settings from the environment unless given."""
     settings = settings or Settings.from_env()
+    logs.install()
     app = Flask(
         "shop",
         root_path=str(ROOT / "shop"),
@@ -75,6 +79,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         accounts,
         customers,
         mail_stop,
+        privacy,
+        data_requests,
         joining,
         account,
         passkeys,
@@ -95,7 +101,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         # Errors are logged with their SQL, but without the names and addresses in it.
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True, "hide_parameters": True},
-        SESSION_COOKIE_NAME="__Host-session" if settings.secure else "session",
+        SESSION_COOKIE_NAME=SESSION.name_for(secure=settings.secure),
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

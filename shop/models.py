@@ -27,9 +27,18 @@ from shop.guides.models import (
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
 from shop.mail.models import OutgoingMail
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderEvent,
+    OrderLine,
+    RecallContact,
+    Shipment,
+)
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.privacy.models import DataRequest
 
 __all__ = [
     "Address",
@@ -42,6 +51,7 @@ __all__ = [
     "Category",
     "CheckoutDraft",
     "CosmeticFacts",
+    "DataRequest",
     "Dispute",
     "Guide",
     "GuideReference",
@@ -66,6 +76,7 @@ __all__ = [
     "Product",
     "ProductBodyArea",
     "ProductGuide",
+    "RecallContact",
     "Reference",
     "Refund",
     "RelatedProduct",

@@ -23,6 +23,8 @@ from shop.extensions import db
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.privacy.jobs import answer_data_requests, sweep
+from shop.privacy.retention import forget_what_is_over
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,9 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("answer data requests", 2, lambda: answer_data_requests(settings)),
+        Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
+        Job("sweep files", 3600, lambda: sweep(settings)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

@@ -20,10 +20,12 @@ from shop.cart.discarding import discard_old_carts
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.hints import Hint
 from shop.cart.merging import Merged, claim_cart, leave_cart
+from shop.cart.personal_data import PERSONAL_DATA
 from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
 __all__ = [
     "MOST_PER_LINE",
+    "PERSONAL_DATA",
     "Added",
     "CartRefusal",
     "Hint",

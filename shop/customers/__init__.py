@@ -6,10 +6,12 @@ The account itself (who may come in) is `shop.accounts`'; carts and orders belon
 from shop.customers.address_book import default_address, list_addresses
 from shop.customers.mails.kinds import MAIL_KINDS, MailKind
 from shop.customers.mails.sending import queue_optional_mail
+from shop.customers.personal_data import PERSONAL_DATA
 from shop.customers.suggesting import suggest_details
 
 __all__ = [
     "MAIL_KINDS",
+    "PERSONAL_DATA",
     "MailKind",
     "default_address",
     "list_addresses",

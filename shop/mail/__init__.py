@@ -4,7 +4,9 @@ Start reading in `queueing` (how a mail comes to be), then `jobs` (how it goes o
 needs to know stands in templates/mail/README.md.
 """
 
-from shop.mail.jobs import send_due_mail
+from shop.mail.forgetting import forget_sent_mail
+from shop.mail.jobs import send_due_mail, sweep_mail_files
+from shop.mail.personal_data import PERSONAL_DATA, forget_mail_about
 from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
@@ -12,12 +14,16 @@ from shop.mail.secrets import holds_secret
 from shop.mail.sender import MailServerDown
 
 __all__ = [
+    "PERSONAL_DATA",
     "STAFF",
     "MailServerDown",
     "RenderedMail",
+    "forget_mail_about",
+    "forget_sent_mail",
     "holds_secret",
     "queue_mail",
     "render_mail",
     "retry_mail",
     "send_due_mail",
+    "sweep_mail_files",
 ]

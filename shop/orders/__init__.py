@@ -18,6 +18,7 @@ from shop.orders.paying import (
     mark_payment_processing,
     record_refunds,
 )
+from shop.orders.personal_data import PERSONAL_DATA, forget_recall_contacts, unsettled_orders
 from shop.orders.placing import Placement, PlacementLine, PriceChanged, place_order
 from shop.orders.progress import Progress, describe_progress
 from shop.orders.queries import (
@@ -31,6 +32,7 @@ from shop.orders.shipping import ship_order
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 __all__ = [
+    "PERSONAL_DATA",
     "UNPAID",
     "OrderStatus",
     "PaidOutcome",
@@ -47,6 +49,7 @@ __all__ = [
     "describe_progress",
     "find_order_by_form_token",
     "find_order_by_token",
+    "forget_recall_contacts",
     "get_order",
     "get_order_in_full",
     "lock_order",
@@ -59,4 +62,5 @@ __all__ = [
     "place_order",
     "record_refunds",
     "ship_order",
+    "unsettled_orders",
 ]

@@ -99,7 +99,7 @@ _LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm
 #: Kinds that are not about an order.
 ACCOUNT_KINDS = (
     *("account_confirm", "account_exists", "account_unknown", "account_changed"),
-    *("password_reset", "email_change"),
+    *("password_reset", "email_change", "export_ready", "account_erased"),
 )
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -126,6 +126,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "headline": "Your account has a new address.",
         "detail": "From now on you sign in with mara.lindqvist@example.com, and mails go there.",
     },
+    "export_ready": {"name": "Mara"},
+    "account_erased": {"name": "Mara", "day": "2026-12-01", "reviews_kept": True},
     "password_reset": _LINK | {"name": ""},
     "email_change": _LINK,
     "staff_alert": {

@@ -1,0 +1,12 @@
+"""Which slices know people: in the order of the export, and in which they are erased, the account last."""
+
+from shop.accounts import PERSONAL_DATA as ACCOUNT
+from shop.cart import PERSONAL_DATA as CART
+from shop.checkout import PERSONAL_DATA as CHECKOUT
+from shop.customers import PERSONAL_DATA as PREFERENCES
+from shop.mail import PERSONAL_DATA as MAILS
+from shop.orders import PERSONAL_DATA as ORDERS
+from shop.payments import PERSONAL_DATA as PAYMENTS
+
+#: A slice that knows people adds its own before ACCOUNT.
+HOLDERS = (PREFERENCES, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)
