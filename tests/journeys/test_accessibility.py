@@ -26,6 +26,7 @@ PAGES = [
     "/delivery",
     "/returns",
     "/privacy",
+    "/cookies",
     "/terms",
     "/accessibility",
     "/about",

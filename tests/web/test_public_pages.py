@@ -23,6 +23,7 @@ ADDRESSES = [
     "/delivery",
     "/returns",
     "/privacy",
+    "/cookies",
     "/terms",
     "/accessibility",
     "/about",
