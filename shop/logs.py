@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-NETWORK = re.compile(
-    r"(?<![\w.:])(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})(?![\w:])"
-)
+IPV4 = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?!\w)"
+IPV6 = r"[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])"
+NETWORK = re.compile(rf"(?<![\w.:])(?:{IPV4}|{IPV6})")
 
 _formatter = logging.Formatter()
 
