@@ -112,6 +112,7 @@ class ChangePasswordForm(NewPasswordForm):
     """The password now, and the new one."""
 
     current = PasswordField("Current password", validators=[InputRequired(CURRENT)])
+    password = PasswordField("New password", validators=[InputRequired("Enter a new password.")])
 
 
 class PasskeyForm(ShopForm):

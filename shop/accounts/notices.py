@@ -17,7 +17,8 @@ def mail_link(link: MailLink, key: str, *, name: str) -> None:
     """Send a link to the address that it is about."""
     queue_mail(
         KINDS[Purpose(link.purpose)],
-        reference=f"link:{link.id}",
+        # Not the row's number: SQLite gives that of a deleted row out again, and no mail goes out twice.
+        reference=f"link:{link.key_hash[:24]}",
         to=link.email,
         context={"name": name, "email": link.email, "key": key},
     )

@@ -119,7 +119,7 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
         remember=remember,
         now=clock.now(),
     )
-    merged = Merged("") if user.is_staff else claim_cart(user.id, key=_cart_key())
+    merged = Merged(_cart_key()) if user.is_staff else claim_cart(user.id, key=_cart_key())
     remembered = session.remembered
     db.session.commit()
     g.user_session = None
@@ -130,6 +130,9 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
     write_session_key(response, key, remember=remembered, secure=is_secure())
     if merged.key:
         write_cart_key(response, merged.key, secure=is_secure())
+    elif _cart_key():
+        # Of whoever was signed in at this computer before.
+        drop_cart_key(response, secure=is_secure())
     return response
 
 
