@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 PAGES = [
@@ -33,6 +34,8 @@ PAGES = [
     "/contact",
     "/cart",
     "/sign-in",
+    "/register",
+    "/forgot-password",
     "/nowhere",
 ]
 
@@ -205,3 +208,22 @@ def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)
+
+
+def test_becoming_a_customer_and_the_account_pages(open_page, live_shop, assert_accessible_everywhere):
+    customer = Customer(open_page(), live_shop)
+    customer.go("/register")
+    customer.press("Create an account")
+    assert_accessible_everywhere(customer.page)
+    customer.ask_for_account()
+    assert_accessible_everywhere(customer.page)
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    assert_accessible_everywhere(customer.page)
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        assert_accessible_everywhere(customer.page)
+    customer.page.goto(link)
+    customer.reads("This link does not work any more")
+    assert_accessible_everywhere(customer.page)
