@@ -61,7 +61,8 @@ ACCOUNT = Cookie(
     name="account",
     purpose="Keeps you signed in. Taken away when you sign out.",
     set_when="you sign in",
-    life="Until you close the browser, a day at most; 60 days after your last visit if you let us remember the device",
+    life="Until you close the browser, a day at most; 60 days after your last visit if you let us remember "
+    "the device",
     lifetime=timedelta(days=60),
 )
 
