@@ -72,7 +72,7 @@ def erase() -> ResponseReturnValue:
 
 @progress_bp.get("/<token>")
 def progress(token: str) -> ResponseReturnValue:
-    """How far a request is; the page loads itself again until it is done."""
+    """How far a request is; a module looks again until it is done, without it a link does."""
     found = get_request(token)
     html = render_template(
         "privacy/progress.html",
