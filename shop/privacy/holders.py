@@ -7,6 +7,7 @@ from shop.customers import PERSONAL_DATA as PREFERENCES
 from shop.mail import PERSONAL_DATA as MAILS
 from shop.orders import PERSONAL_DATA as ORDERS
 from shop.payments import PERSONAL_DATA as PAYMENTS
+from shop.privacy.personal_data import PERSONAL_DATA as REQUESTS
 
 #: A slice that knows people adds its own before ACCOUNT.
-HOLDERS = (PREFERENCES, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)
+HOLDERS = (REQUESTS, PREFERENCES, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)

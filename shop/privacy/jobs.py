@@ -14,6 +14,7 @@ from shop.privacy.erasing import erase_step
 from shop.privacy.exporting import collect, pack
 from shop.privacy.holders import HOLDERS
 from shop.privacy.models import DataRequest, RequestKind
+from shop.privacy.personal_data import replace_exports
 from shop.privacy.requests import claim_request, finish, is_any_request_due, put_off
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def _export(request: DataRequest, holders: Sequence[PersonalData]) -> None:
     user, data = _collect_at_one_moment(request, holders)
     archive = pack(data, holders, made_at=moment)
     request = db.session.get_one(DataRequest, request.id)
+    replace_exports(request)
     request.archive = archive
     request.steps_done = len(holders)
     finish(request)

@@ -102,6 +102,14 @@ def test_the_file_is_for_its_person_only_and_for_a_week(app, life, settings, fro
     assert db.session.scalars(db.select(DataRequest)).all() == []
 
 
+def test_a_new_one_takes_the_place_of_the_old(mara, settings):
+    for _ in range(3):
+        ask_for_export(mara.user)
+        answer(settings)
+    kept = [asked.archive is not None for asked in db.session.scalars(db.select(DataRequest))]
+    assert kept == [False, False, True]
+
+
 def test_asking_twice_makes_one(mara):
     assert ask_for_export(mara.user).id == ask_for_export(mara.user).id
 
