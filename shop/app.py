@@ -31,6 +31,7 @@ from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
+from shop.reviews.views import bp as reviews
 from shop.web import (
     addresses,
     assets,
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         checkout,
         orders,
         payments,
+        reviews,
         accounts,
         customers,
         mail_stop,

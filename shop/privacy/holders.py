@@ -8,6 +8,7 @@ from shop.mail import PERSONAL_DATA as MAILS
 from shop.orders import PERSONAL_DATA as ORDERS
 from shop.payments import PERSONAL_DATA as PAYMENTS
 from shop.privacy.personal_data import PERSONAL_DATA as REQUESTS
+from shop.reviews import PERSONAL_DATA as REVIEWS
 
 #: A slice that knows people adds its own before ACCOUNT.
-HOLDERS = (REQUESTS, PREFERENCES, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)
+HOLDERS = (REQUESTS, PREFERENCES, REVIEWS, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)

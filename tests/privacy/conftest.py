@@ -17,11 +17,13 @@ from shop.inventory.models import Lot
 from shop.mail import send_due_mail
 from shop.privacy.jobs import answer_data_requests
 from shop.privacy.models import DataRequest
+from shop.reviews.writing import write_review
 from tests.cart.carts import filled_cart
 from tests.checkout.answers import details
 from tests.customers.conftest import Customer, signed_in
 from tests.factories import make_customer, make_guide, make_variant
 from tests.orders.placements import paid, ship
+from tests.reviews.people import opinion
 from tests.support.passwords import make_passwords_cheap
 from tests.support.time import FrozenClock
 
@@ -33,6 +35,7 @@ TRACES = (
     "Heronbrook",
     "+1 503 555 0177",
     "Zuzanna the cat",
+    "heron knees",
     "203.0.113.77",
     "mara.lindqvist.7",
 )
@@ -58,7 +61,11 @@ def life(mara: Customer, settings: Settings) -> Customer:
     add_address(mara.user.id, AddressAnswers(country="US", **where, **rest), make_default=True)
     allow_mail(mara.user.id, "new_guides")
     buyer = {"email": EMAIL, "gift_message": "For Zuzanna the cat", **where, **rest}
-    ship(paid(make_variant(), user_id=mara.user.id, **buyer))
+    ball = make_variant()
+    ship(paid(ball, user_id=mara.user.id, **buyer))
+    db.session.flush()
+    review = opinion("Good for my heron knees.")
+    write_review(ball.product_id, review, by=mara.user)
     # One bought as a guest, with the address typed in another way.
     ship(paid(make_variant(), **{**buyer, "email": EMAIL.upper()}))
     cart = filled_cart((make_variant(), 1))

@@ -16,6 +16,7 @@ from shop.privacy.asking import ask_for_export, ask_to_erase
 from shop.privacy.holders import HOLDERS
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
+from shop.reviews.models import Review
 from tests.backoffice.conftest import PASSWORD
 from tests.customers.conftest import signed_in
 from tests.factories import make_customer, make_staff, make_variant
@@ -117,10 +118,11 @@ def test_a_worker_that_dies_in_between_goes_on_where_it_was(life, settings, froz
     def dies(*_):
         raise RuntimeError("the power went")
 
-    fragile[4] = PersonalData("orders", "Orders", fragile[4].export, dies)
+    orders = [holder.code for holder in HOLDERS].index("orders")
+    fragile[orders] = PersonalData("orders", "Orders", fragile[orders].export, dies)
     assert answer_data_requests(settings, fragile) == 0
     db.session.expire_all()
-    assert only_request().steps_done == 4
+    assert only_request().steps_done == orders
     page = text_of(life.client.get(f"/data-requests/{only_request().token}"))
     assert "Orders now" in page and "Cart done" in page
     assert answer_data_requests(settings) == 0
@@ -158,6 +160,15 @@ def test_a_guest_order_that_comes_after_asking_keeps_its_name(life, settings):
     late = placed(make_variant(), email=EMAIL, name="Mara Lindqvist")
     answer(settings)
     assert (late.email, late.name) == (EMAIL, "Mara Lindqvist")
+
+
+@pytest.mark.parametrize(("choice", "left"), [("delete", []), ("keep", [(None, "")])])
+def test_reviews_go_or_stay_without_a_name_as_the_person_chose(life, settings, choice, left):
+    ask(life, reviews=choice)
+    answer(settings)
+    reviews = db.session.scalars(select(Review)).all()
+    assert [(review.user_id, review.shown_name) for review in reviews] == left
+    assert ("heron knees" in str(found_in_tables("heron knees"))) == (choice == "keep")
 
 
 def test_a_wrong_password_erases_nothing(mara):
