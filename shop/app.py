@@ -12,9 +12,10 @@ from shop.accounts.account.views import bp as account
 from shop.accounts.joining.views import bp as joining
 from shop.accounts.passkey.views import bp as passkeys
 from shop.accounts.views import bp as accounts
+from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
-from shop.cart.views import bp as cart
+from shop.cart.mailed.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
@@ -24,6 +25,7 @@ from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
+from shop.lists.into_cart.views import bp as lists
 from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
@@ -54,6 +56,31 @@ PLUMBING = (
     *(assets, stylesheets, filters, error_pages, health),
 )
 
+#: Every slice that has pages.
+BLUEPRINTS = (
+    catalog,
+    photos,
+    guides,
+    care,
+    pages,
+    cart,
+    checkout,
+    orders,
+    payments,
+    reviews,
+    accounts,
+    customers,
+    mail_stop,
+    privacy,
+    data_requests,
+    alerts,
+    lists,
+    joining,
+    account,
+    passkeys,
+    backoffice,
+)
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application. Reads settings from the environment unless given."""
@@ -67,27 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         instance_path=str(settings.instance_dir),
     )
     _configure(app, settings)
-    for blueprint in (
-        catalog,
-        photos,
-        guides,
-        care,
-        pages,
-        cart,
-        checkout,
-        orders,
-        payments,
-        reviews,
-        accounts,
-        customers,
-        mail_stop,
-        privacy,
-        data_requests,
-        joining,
-        account,
-        passkeys,
-        backoffice,
-    ):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.env is Env.DEVELOPMENT:
         app.register_blueprint(design)

@@ -1,6 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.alerts.models import Alert
 from shop.care.models import CareSheet
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -26,7 +27,8 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.lists.models import Wishlist, WishlistItem
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
     LineComponent,
     LotAllocation,
@@ -43,6 +45,7 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 
 __all__ = [
     "Address",
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
@@ -66,6 +69,7 @@ __all__ = [
     "LotAllocation",
     "MailLink",
     "MailPermission",
+    "MailRequest",
     "Order",
     "OrderEvent",
     "OrderLine",
@@ -94,4 +98,6 @@ __all__ = [
     "User",
     "UserSession",
     "Variant",
+    "Wishlist",
+    "WishlistItem",
 ]

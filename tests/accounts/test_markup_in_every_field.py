@@ -140,6 +140,20 @@ def test_a_made_up_passkey_opens_nothing(client: FlaskClient, answer: str):
     assert added.status_code == 422
 
 
+def test_a_passkey_is_only_offered_to_whoever_knows_the_password(client: FlaskClient):
+    mara()
+    sign_in(client)
+    page, offer = "/account/security", "/account/passkeys/options"
+    refused = send(client, page, to=offer, name="Phone", current="not her password")
+    assert (refused.status_code, "is not right" in refused.json["message"]) == (403, True)
+    assert send(client, page, to="/account/passkeys", credential="{}").status_code == 422
+    nameless = send(client, page, to=offer, name="", current=PASSWORD)
+    assert (nameless.status_code, nameless.json["message"][:12]) == (422, "Enter a name")
+    offered = send(client, page, to=offer, name="Phone", current=PASSWORD).json
+    assert offered["rp"] == {"id": "localhost", "name": "Evenmoor"}
+    assert offered["authenticatorSelection"]["userVerification"] == "required"
+
+
 def test_a_passkey_of_somebody_else_is_not_there(app: Flask, client: FlaskClient):
     user = mara()
     fields = {"credential_id": b"1", "public_key": b"2", "sign_count": 0, "created_at": user.created_at}

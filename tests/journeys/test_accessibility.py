@@ -1,7 +1,7 @@
 """axe on every page type, wide and narrow, light and dark: no violation of any level."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
@@ -36,6 +36,11 @@ PAGES = [
     "/about",
     "/contact",
     "/cart",
+    "/cart/mailed?put=MB-SPK70-YEL.2_MB-SPK80-BLU.1",
+    "/alerts/price/MB-SPK70-YEL",
+    "/alerts/back-in-stock/MB-SPK70-YEL/asked",
+    "/alerts/stopped",
+    "/alerts/confirm/none",
     "/sign-in",
     "/register",
     "/forgot-password",
@@ -54,31 +59,6 @@ OFFICE_PAGES = [
     "/backoffice/password",
     "/backoffice/nowhere",
 ]
-
-WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
-
-
-@pytest.fixture
-def assert_accessible_everywhere(assert_accessible):
-    """Looks at the page as it stands at both widths, in light and dark."""
-
-    def check(page: Page) -> None:
-        show(page, "light", "desktop")
-        assert_accessible(page)
-        show(page, "dark", "phone")
-        assert_accessible(page)
-        # All the rules have seen both widths and both schemes; colors are looked at in every mixture.
-        for scheme, width in (("light", "phone"), ("dark", "desktop")):
-            show(page, scheme, width)
-            assert_accessible(page, rules=["color-contrast"])
-
-    return check
-
-
-def show(page: Page, scheme: str, width: str) -> None:
-    """Look at the page on another screen."""
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.set_viewport_size(WIDTHS[width])
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -111,6 +91,42 @@ def test_the_cart_full_refused_and_with_problems(visitor, books, assert_accessib
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
     visitor.sees("Before you can check out", "A price changed since you added it")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_asking_to_be_told(visitor, books, assert_accessible_everywhere):
+    sku = books.sku_of("/products/wall-mount-ball")
+    books.leave(sku, 0)
+    visitor.go(f"/alerts/back-in-stock/{sku}")
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_things_kept_for_later(visitor, books, assert_accessible_everywhere):
+    books.admit(visitor.email, "heather-on-the-hill")
+    visitor.go("/lists")
+    visitor.fill_sign_in("heather-on-the-hill")
+    visitor.reads("Kept for later")
+    assert_accessible_everywhere(visitor.page)
+    books.leave(books.sku_of("/products/wall-mount-ball"), 0)
+    visitor.keep(BALL, "/products/wall-mount-ball")
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall")
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    assert_accessible_everywhere(visitor.page)
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
     assert_accessible_everywhere(visitor.page)
 
 

@@ -8,12 +8,14 @@ from sqlalchemy import text
 
 from shop import clock
 from shop.accounts import hashing, start_sign_in
+from shop.alerts.models import Alert
 from shop.checkout.drafting import save_details
 from shop.config import Settings
 from shop.customers.address_book import AddressAnswers, add_address
 from shop.customers.mails.permissions import allow_mail
 from shop.extensions import db
 from shop.inventory.models import Lot
+from shop.lists.models import Wishlist, WishlistItem
 from shop.mail import send_due_mail
 from shop.privacy.jobs import answer_data_requests
 from shop.privacy.models import DataRequest
@@ -21,7 +23,7 @@ from shop.reviews.writing import write_review
 from tests.cart.carts import filled_cart
 from tests.checkout.answers import details
 from tests.customers.conftest import Customer, signed_in
-from tests.factories import make_customer, make_guide, make_variant
+from tests.factories import make_customer, make_variant
 from tests.orders.placements import paid, ship
 from tests.reviews.people import opinion
 from tests.support.passwords import make_passwords_cheap
@@ -71,11 +73,35 @@ def life(mara: Customer, settings: Settings) -> Customer:
     cart = filled_cart((make_variant(), 1))
     cart.user_id = mara.user.id
     save_details(cart, details(email=EMAIL, **where, **rest))
-    make_guide()
+    _keep_for_later(mara.user.id, ball.id)
     start_sign_in(EMAIL, address="203.0.113.77", now=clock.now())
     db.session.commit()
     send_due_mail(settings)
     return mara
+
+
+def _keep_for_later(user_id: int, variant_id: int) -> None:
+    """A list with a note, and an alert."""
+    now = clock.now()
+    wishes = Wishlist(user_id=user_id, created_at=now)
+    db.session.add(wishes)
+    db.session.flush()
+    note = "Ask Zuzanna the cat"
+    db.session.add(
+        WishlistItem(wishlist_id=wishes.id, slot=1, variant_id=variant_id, note=note, added_at=now)
+    )
+    db.session.add(
+        Alert(
+            kind="price_drop",
+            variant_id=variant_id,
+            email=EMAIL,
+            asked_at=now,
+            asked_price_cents=700,
+            confirm_by=now,
+            confirmed_at=now,
+            stop_token="x" * 43,
+        )
+    )
 
 
 def answer(settings: Settings) -> None:

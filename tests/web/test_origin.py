@@ -31,11 +31,16 @@ OWN = [
 ]
 
 
+def filling(rule, name):
+    """One of the words that may stand in the gap of an address, if it names any; else a number."""
+    return next(iter(sorted(getattr(rule._converters[name], "items", ()))), 1)
+
+
 def changing_addresses(app):
     """Every address that takes POST, with numbers in its gaps."""
     with app.test_request_context():
         return {
-            rule.endpoint: url_for(rule.endpoint, **dict.fromkeys(rule.arguments, 1))
+            rule.endpoint: url_for(rule.endpoint, **{name: filling(rule, name) for name in rule.arguments})
             for rule in app.url_map.iter_rules()
             if rule.methods - {"GET", "HEAD", "OPTIONS"}
         }
