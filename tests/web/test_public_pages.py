@@ -28,6 +28,7 @@ ADDRESSES = [
     "/delivery",
     "/returns",
     "/privacy",
+    "/cookies",
     "/terms",
     "/accessibility",
     "/about",
