@@ -126,6 +126,8 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     visitor.press("Complete")
     visitor.is_thanked()
     yield "order-paid"
+    visitor.follow("Your shelf")
+    yield "shelf"
     visitor.buy(BALL)
     order = Books(visitor.shop).orders_of(visitor.email)[-1]
     visitor.go(f"/orders/{order.token}")

@@ -16,6 +16,7 @@ from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
 from shop.design.views import bp as design
+from shop.dilution.views import bp as dilution
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
 from shop.orders.views import bp as orders
@@ -23,6 +24,7 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.shelf.views import bp as shelf
 from shop.web import (
     addresses,
     assets,
@@ -62,10 +64,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         photos,
         guides,
         care,
+        dilution,
         pages,
         cart,
         checkout,
         orders,
+        shelf,
         payments,
         accounts,
         backoffice,

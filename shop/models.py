@@ -1,7 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import SignInAttempt, User
-from shop.care.models import CareSheet
+from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartLine
 from shop.catalog.models import (
     BodyArea,
@@ -15,6 +15,7 @@ from shop.catalog.models import (
     Variant,
 )
 from shop.checkout.models import CheckoutDraft
+from shop.claims.models import ClaimOverride
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -29,15 +30,19 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 
 __all__ = [
     "BodyArea",
     "BundleComponent",
+    "CareDraft",
+    "CareReminder",
     "CareSheet",
     "Cart",
     "CartLine",
     "Category",
     "CheckoutDraft",
+    "ClaimOverride",
     "CosmeticFacts",
     "Dispute",
     "Guide",
@@ -49,6 +54,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "OpenedThing",
     "Order",
     "OrderEvent",
     "OrderLine",
@@ -63,11 +69,13 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "SafetyNotice",
     "Shipment",
     "SignInAttempt",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "ToldReminder",
     "User",
     "Variant",
 ]

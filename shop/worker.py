@@ -23,6 +23,7 @@ from shop.extensions import db
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.shelf import send_care_reminders
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

@@ -17,6 +17,7 @@ from shop.catalog.browsing import (
 )
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
+from shop.catalog.inci import Ingredient, describe_inci, parse_inci
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.showing import find_product, get_product
@@ -25,10 +26,12 @@ from shop.catalog.tiles import Tile, tile_for
 __all__ = [
     "LEVELS",
     "Card",
+    "Ingredient",
     "Listing",
     "Sort",
     "Tile",
     "clash_between",
+    "describe_inci",
     "find_product",
     "full_name",
     "get_product",
@@ -39,6 +42,7 @@ __all__ = [
     "list_for_area",
     "load_cards",
     "mark_sold_out",
+    "parse_inci",
     "pick_products",
     "tile_for",
     "variant_words",

@@ -10,6 +10,7 @@ from wtforms import (
     IntegerField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TelField,
     TextAreaField,
@@ -123,7 +124,9 @@ def _region_choices(shipped_to: Sequence[str]) -> Any:
 
 
 class PayForm(ShopForm):
-    """The last button: which form it is, and the total in cents that the buyer agreed to."""
+    """The last button: which form it is, the total in cents and the dangers that the buyer agreed to."""
 
     form_token = HiddenField()
     agreed_cents = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    #: Ids of care sheets; which of them have to be confirmed is known when the order is placed.
+    acknowledged = SelectMultipleField(coerce=int, validate_choice=False)

@@ -29,6 +29,10 @@ def build_message(mail: OutgoingMail, settings: Settings) -> EmailMessage:
     # RFC 3834, and what Exchange listens to: nobody's holiday notice should answer this.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if stop_path := mail.context.get("stop_path"):
+        # RFC 8058: the mail program's own button stops these mails with one click.
+        message["List-Unsubscribe"] = f"<{settings.public_url}{stop_path}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     return message

@@ -17,7 +17,7 @@ from shop.orders.paying import (
     mark_payment_processing,
     record_refunds,
 )
-from shop.orders.placing import Placement, PlacementLine, PriceChanged, place_order
+from shop.orders.placing import NotAcknowledged, Placement, PlacementLine, PriceChanged, place_order
 from shop.orders.queries import (
     find_order_by_form_token,
     find_order_by_token,
@@ -30,6 +30,7 @@ from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 __all__ = [
     "UNPAID",
+    "NotAcknowledged",
     "OrderStatus",
     "PaidOutcome",
     "PaymentStatus",

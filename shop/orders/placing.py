@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop import clock
-from shop.care import current_care_sheets
+from shop.care import current_care_sheets, to_acknowledge
 from shop.care.models import CareSheet
 from shop.catalog.models import BundleComponent, ProductStatus, Variant
 from shop.errors import Conflict
@@ -56,6 +56,12 @@ class Placement:
     ground_only: bool
     gift_message: str
     form_token: str
+    #: Ids of the care sheets whose dangers the buyer confirmed.
+    acknowledged: frozenset[int] = frozenset()
+
+
+class NotAcknowledged(Conflict):
+    """Something in the order is dangerous if used wrongly, and the buyer has not confirmed it yet."""
 
 
 class PriceChanged(Conflict):
@@ -65,8 +71,8 @@ class PriceChanged(Conflict):
 def place_order(placement: Placement) -> Order:
     """Write the order with full snapshots and hold its stock, last; nothing is charged yet.
 
-    Raises PriceChanged or Conflict when there is nothing to order or the catalogue moved on, and
-    OutOfStock when pieces are gone; the caller rolls back then.
+    Raises PriceChanged, NotAcknowledged or Conflict when there is nothing to order or the catalogue moved
+    on, and OutOfStock when pieces are gone; the caller rolls back then.
     """
     if not placement.lines:
         raise Conflict("There is nothing in your cart to order.")
@@ -74,6 +80,8 @@ def place_order(placement: Placement) -> Order:
     for line in placement.lines:
         _check_still_sold(line, variants.get(line.variant_id))
     sheets = _care_sheets(variants.values())
+    if not {sheet.id for sheet in to_acknowledge(sheets.values())} <= placement.acknowledged:
+        raise NotAcknowledged("Please confirm the safety note first. Nothing was ordered or charged.")
     order = _new_order(placement)
     order.lines = [
         _new_line(position, line, variants[line.variant_id], sheets)
@@ -188,6 +196,7 @@ def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet
             care_sheet_id=sheets[part.product_id].id,
             inci=part.inci,
             allergens=part.allergens,
+            acknowledged_at=clock.now() if to_acknowledge([sheets[part.product_id]]) else None,
         )
         for part, per_piece in parts
     ]

@@ -75,7 +75,9 @@ class Visitor:
         self.reads("Delivery")
 
     def pay_now(self) -> str:
-        """From the review page to the payment page; gives its address."""
+        """From the review page to the payment page, with every danger confirmed; gives its address."""
+        for box in self.page.get_by_role("checkbox").all():
+            box.check()
         self.press("Pay now")
         self.page.wait_for_url(f"{self.shop.standin.url}/c/pay/**")
         return self.page.url

@@ -23,6 +23,9 @@ PAGES = [
     "/guides/feet",
     "/guides/diluting-essential-oils-safely",
     "/care/1",
+    "/care/1/card/a6",
+    "/dilution",
+    "/shelf",
     "/delivery",
     "/returns",
     "/privacy",
@@ -42,6 +45,8 @@ OFFICE_PAGES = [
     "/backoffice/orders?show=all",
     "/backoffice/stock",
     "/backoffice/stock/MB-SPK70-YEL",
+    "/backoffice/care",
+    "/backoffice/care/sweet-almond-carrier-oil",
     "/backoffice/mail",
     "/backoffice/password",
     "/backoffice/nowhere",
@@ -154,6 +159,8 @@ def test_the_order_page_in_its_states(visitor, colleague, books, assert_accessib
     colleague.ship("USPS", "9400 1000 0000 0000 0000 00")
     visitor.page.reload()
     visitor.reads("Your order is on its way")
+    assert_accessible_everywhere(visitor.page)
+    visitor.follow("Your shelf")
     assert_accessible_everywhere(visitor.page)
 
 

@@ -100,6 +100,30 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "care_due": {
+        "things": [
+            {
+                "name": "Sweet Almond Carrier Oil, 100 ml",
+                "ends_on": "2027-06-09",
+                "is_opened_once": True,
+                "reason": "6 months after it arrived, as long as you do not say when you opened it.",
+                "replace_when": ["It smells like crayons, paint or old nuts"],
+                "sheet_id": 17,
+                "product_path": "/products/sweet-almond-carrier-oil",
+            },
+            {
+                "name": "Spiky Massage Ball, 80 mm, blue",
+                "ends_on": "2028-12-09",
+                "is_opened_once": False,
+                "reason": "Its usual life is 2 years with normal care. The list below says what to look for.",
+                "replace_when": ["Spikes or edges tear off"],
+                "sheet_id": 41,
+                "product_path": "",
+            },
+        ],
+        "shelf_path": "/orders/pV8gNq3Kx1zYtR5wLm2cJd7sHb4f/shelf",
+        "stop_path": "/shelf/stop/Qq1Kx1zYtR5wLm2cJd7sHb4fpV8g",
+    },
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",
