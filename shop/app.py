@@ -8,6 +8,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import shop.models  # noqa: F401  (completes the metadata)
 from shop import cli
+from shop.accounts.account.views import bp as account
+from shop.accounts.joining.views import bp as joining
+from shop.accounts.passkey.views import bp as passkeys
 from shop.accounts.views import bp as accounts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
@@ -24,6 +27,7 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.reviews.views import bp as reviews
 from shop.shelf.views import bp as shelf
 from shop.web import (
     addresses,
@@ -71,7 +75,11 @@ def create_app(settings: Settings | None = None) -> Flask:
         orders,
         shelf,
         payments,
+        reviews,
         accounts,
+        joining,
+        account,
+        passkeys,
         backoffice,
     ):
         app.register_blueprint(blueprint)

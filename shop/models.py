@@ -1,8 +1,8 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import SignInAttempt, User
+from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
-from shop.cart.models import Cart, CartLine
+from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
     BodyArea,
     BundleComponent,
@@ -30,6 +30,7 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "CareReminder",
     "CareSheet",
     "Cart",
+    "CartKey",
     "CartLine",
     "Category",
     "CheckoutDraft",
@@ -50,15 +52,18 @@ __all__ = [
     "GuideRelated",
     "GuideStep",
     "GuideTool",
+    "HelpfulVote",
     "Hold",
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailLink",
     "OpenedThing",
     "Order",
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
+    "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
@@ -69,6 +74,10 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "ReportTry",
+    "Review",
+    "ReviewEvent",
+    "ReviewReport",
     "SafetyNotice",
     "Shipment",
     "SignInAttempt",
@@ -77,5 +86,6 @@ __all__ = [
     "StripeEvent",
     "ToldReminder",
     "User",
+    "UserSession",
     "Variant",
 ]

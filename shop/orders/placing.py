@@ -58,6 +58,8 @@ class Placement:
     form_token: str
     #: Ids of the care sheets whose dangers the buyer confirmed.
     acknowledged: frozenset[int] = frozenset()
+    #: Whoever was signed in; None for a guest.
+    user_id: int | None = None
 
 
 class NotAcknowledged(Conflict):
@@ -132,6 +134,7 @@ def _new_order(placement: Placement) -> Order:
         number=new_number(),
         token=secrets.token_urlsafe(24),
         form_token=placement.form_token,
+        user_id=placement.user_id,
         status=OrderStatus.PLACED,
         payment_status=PaymentStatus.AWAITING,
         shipment_status=ShipmentStatus.UNSHIPPED,

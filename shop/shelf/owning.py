@@ -54,8 +54,8 @@ def of_order(order: Order) -> ColumnElement[bool]:
 
 
 def of_person(user: User) -> ColumnElement[bool]:
-    """The shelf of a customer: the orders placed with the address that they proved to be theirs."""
-    return func.lower(Order.email) == user.email
+    """The shelf of a customer: the orders of their account, guest orders that came into it included."""
+    return Order.user_id == user.id
 
 
 def owned_things(scope: ColumnElement[bool]) -> list[OwnedThing]:

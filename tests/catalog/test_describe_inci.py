@@ -43,6 +43,6 @@ def test_the_page_says_the_list_as_printed_and_in_everyday_words(client):
         in text
     )
     assert (
-        "Linalool, the flowery scent of lavender, also in basil and many perfumes, typically 25 to 38%"
+        "Linalool , the flowery scent of lavender, also in basil and many perfumes, typically 25 to 38%"
         in text
     )

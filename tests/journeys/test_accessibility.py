@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 PAGES = [
@@ -17,6 +18,8 @@ PAGES = [
     "/products/spiky-ball",
     "/products/spiky-ball/90-mm-brick",
     "/products/starter-set",
+    "/products/starter-set/reviews",
+    "/reviews/how-we-handle-reviews",
     "/areas",
     "/areas/neck",
     "/guides",
@@ -24,7 +27,8 @@ PAGES = [
     "/guides/diluting-essential-oils-safely",
     "/care/1",
     "/care/1/card/a6",
-    "/dilution",
+    "/care/1/card/a4",
+    "/dilution?oil=lavender-essential-oil&volume_ml=30&percent=3&area=body&age=adult",
     "/shelf",
     "/delivery",
     "/returns",
@@ -47,6 +51,7 @@ OFFICE_PAGES = [
     "/backoffice/stock/MB-SPK70-YEL",
     "/backoffice/care",
     "/backoffice/care/sweet-almond-carrier-oil",
+    "/backoffice/reviews",
     "/backoffice/mail",
     "/backoffice/password",
     "/backoffice/nowhere",
@@ -161,6 +166,8 @@ def test_the_order_page_in_its_states(visitor, colleague, books, assert_accessib
     visitor.reads("Your order is on its way")
     assert_accessible_everywhere(visitor.page)
     visitor.follow("Your shelf")
+    visitor.press("Make a calendar address")
+    visitor.sees("Your calendar program can subscribe")
     assert_accessible_everywhere(visitor.page)
 
 
@@ -205,9 +212,48 @@ def test_an_order_in_the_back_office(visitor, colleague, books, assert_accessibl
     assert_accessible_everywhere(office)
 
 
+def test_reviews_read_written_refused_and_removed(new_visitor, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, BALL)
+    reader, held, removed = new_visitor(), new_visitor(), new_visitor()
+    for path in (BALL, f"{BALL}/reviews?sort=helpful", f"{BALL}/reviews?stars=1", "/reviews/1/report"):
+        reader.go(path)
+        assert_accessible_everywhere(reader.page)
+    reader.press("Send the report")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    reader.sign_in(opinions.buyer, PASSWORD)
+    assert_accessible_everywhere(reader.page)
+    reader.go(f"/orders/{opinions.order_token}")
+    reader.page.get_by_role("link", name="Write a review").click()
+    reader.press("Publish the review")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    for author, email, review_id in (
+        (held, opinions.held_author, opinions.held),
+        (removed, opinions.removed_author, opinions.removed),
+    ):
+        author.sign_in(email, PASSWORD)
+        author.go(f"/reviews/{review_id}")
+        assert_accessible_everywhere(author.page)
+    held.follow("Delete it")
+    held.reads("Delete your review?")
+    assert_accessible_everywhere(held.page)
+
+
+def test_reviews_in_the_back_office(colleague, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, LAVENDER)
+    office = colleague.page
+    office.goto(f"{colleague.shop.url}/backoffice/reviews")
+    assert_accessible_everywhere(office)
+    office.goto(f"{colleague.shop.url}/backoffice/reviews/{opinions.published}")
+    office.get_by_role("button", name="Remove the review").click()
+    expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible_everywhere(office)
+
+
 def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page = open_page()
     page.goto(f"{live_shop.url}/sign-in")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)

@@ -92,6 +92,14 @@ _SHIPMENT = {
     ],
 }
 
+_LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4fpV8gNq3Kx1zYtR5"}
+
+#: Kinds that are not about an order.
+ACCOUNT_KINDS = (
+    *("account_confirm", "account_exists", "account_unknown", "account_changed"),
+    *("password_reset", "email_change"),
+)
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "order_placed": _ORDER,
     "order_paid": _ORDER,
@@ -124,6 +132,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "shelf_path": "/orders/pV8gNq3Kx1zYtR5wLm2cJd7sHb4f/shelf",
         "stop_path": "/shelf/stop/Qq1Kx1zYtR5wLm2cJd7sHb4fpV8g",
     },
+    "account_confirm": _LINK,
+    "account_exists": {"name": "Mara", "email": "mara@example.com"},
+    "account_unknown": {"email": "mara@example.com"},
+    "account_changed": {
+        "name": "",
+        "headline": "Your account has a new address.",
+        "detail": "From now on you sign in with mara.lindqvist@example.com, and mails go there.",
+    },
+    "password_reset": _LINK | {"name": ""},
+    "email_change": _LINK,
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",

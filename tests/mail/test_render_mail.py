@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
 
 from shop.mail.rendering import TEMPLATES, RenderedMail, render_mail
-from tests.mail.examples import EXAMPLES
+from tests.mail.examples import ACCOUNT_KINDS, EXAMPLES
 from tests.support.application import make_settings
 
 SETTINGS = make_settings(public_url="https://evenmoor.example")
@@ -46,10 +46,10 @@ def test_a_mail_says_nothing_that_only_a_program_would_say(kind):
 
 
 @every_kind
-def test_a_subject_is_one_line_that_names_what_it_is_about(kind):
+def test_a_subject_is_one_line_that_names_the_order_if_there_is_one(kind):
     subject = render(kind).subject
     assert "\n" not in subject
-    assert ("EM-7K3Q-9XWD" in subject) or kind == "care_due"
+    assert ("EM-7K3Q-9XWD" in subject) == (kind not in {*ACCOUNT_KINDS, "care_due"})
     assert len(subject) <= 78
 
 
@@ -90,6 +90,15 @@ def test_markup_in_what_a_shopper_typed_is_shown_and_not_obeyed(kind):
     assert "<script" not in mail.html
     assert "<b>Mara</b> & Co" in words_of(mail.html)
     assert "<b>Mara</b> & Co" in mail.text
+
+
+@pytest.mark.parametrize("kind", ACCOUNT_KINDS)
+def test_markup_in_a_name_or_an_address_is_shown_and_not_obeyed(kind):
+    hostile = {key: f"<b>{key}</b>" for key in EXAMPLES[kind] if key != "key"}
+    mail = render(kind, **hostile)
+    for text in hostile.values():
+        assert text not in mail.html
+        assert (text in words_of(mail.html)) == (text in mail.text)
 
 
 def test_a_name_with_line_breaks_cannot_leave_the_subject():

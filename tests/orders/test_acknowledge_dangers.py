@@ -29,7 +29,7 @@ def components(order):
 
 def test_without_the_confirmation_nothing_is_ordered(oil, sheet):
     with pytest.raises(NotAcknowledged, match="Nothing was ordered or charged"):
-        placed(oil)
+        placed(oil, acknowledged=frozenset())
     db.session.rollback()
     assert db.session.query(Order).count() == 0
 
@@ -49,7 +49,7 @@ def test_an_oil_inside_a_set_is_confirmed_as_well_and_the_rest_is_not(oil, sheet
     ball = make_variant(make_product("ball", name="Ball"))
     the_set = make_bundle({oil: 1, ball: 1})
     with pytest.raises(NotAcknowledged):
-        placed(the_set)
+        placed(the_set, acknowledged=frozenset())
     db.session.rollback()
 
 

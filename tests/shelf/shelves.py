@@ -1,6 +1,7 @@
 """Mara's almond oil and her ball, bought, paid and delivered."""
 
 from datetime import date
+from typing import Any
 
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
@@ -30,9 +31,9 @@ def product_of(variant: Variant) -> Product:
     return db.session.get_one(Product, variant.product_id)
 
 
-def delivered(*variants: Variant) -> Order:
+def delivered(*variants: Variant, **more: Any) -> Order:
     """Paid, shipped, and with Mara on December 9, 2026, the last day that was promised."""
-    return ship(paid(*variants))
+    return ship(paid(*variants, **more))
 
 
 def on_shelf(order: Order) -> list[OwnedThing]:

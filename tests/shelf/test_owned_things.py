@@ -7,7 +7,7 @@ import pytest
 from shop.orders import record_refunds
 from shop.shelf.dating import Basis
 from shop.shelf.owning import of_person, owned_things
-from tests.factories import IDA, MARA, make_bundle, make_care_sheet, make_guide, make_staff
+from tests.factories import IDA, MARA, make_bundle, make_care_sheet, make_customer, make_guide
 from tests.orders.placements import cancel, paid, placed
 from tests.shelf.shelves import almond_oil, ball, delivered, on_shelf, product_of
 from tests.support.queries import counted_queries
@@ -60,10 +60,11 @@ def test_the_guides_that_use_it_come_along(app):
     assert [guide.slug for guide in thing.guides] == ["feet"]
 
 
-def test_a_persons_shelf_holds_all_orders_of_their_address_and_no_other(app):
-    mara = make_staff(MARA, name="Mara", is_staff=False)
-    delivered(ball())
-    paid(almond_oil(), email="Mara@Example.com")
+def test_a_persons_shelf_holds_all_orders_of_their_account_and_no_other(app):
+    mara = make_customer(MARA, name="Mara")
+    paid(ball(), user_id=mara.id)
+    paid(almond_oil(), user_id=mara.id)
+    paid(ball())
     paid(ball(), email=IDA)
     assert sorted(names(owned_things(of_person(mara)))) == ["Spiky Ball", "Sweet Almond Carrier Oil"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from shop.shelf.opening import note_opened
 from shop.shelf.reminding import open_reminder, send_care_reminders, start_mails, stop_mails
-from tests.factories import MARA, make_staff
+from tests.factories import MARA, make_customer
 from tests.orders.placements import mails
 from tests.shelf.shelves import almond_oil, ball, delivered, on_shelf
 
@@ -70,10 +70,11 @@ def test_another_bottle_opened_later_is_told_again(order, frozen_clock):
     ]
 
 
-def test_a_customer_is_told_about_every_order_at_once(order, frozen_clock):
-    mara = make_staff(MARA, name="Mara", is_staff=False)
+def test_a_customer_is_told_about_every_order_at_once(app, frozen_clock):
+    mara = make_customer(MARA, name="Mara")
     asked_for(user=mara)
-    delivered(almond_oil())
+    for _ in range(2):
+        delivered(almond_oil(), user_id=mara.id)
     frozen_clock.advance(days=365)
     send_care_reminders()
     [mail] = mails("care_due")

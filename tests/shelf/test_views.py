@@ -6,7 +6,7 @@ from shop.accounts import hashing
 from shop.catalog.models import Product
 from shop.extensions import db
 from shop.shelf.reminding import find_reminder
-from tests.factories import MARA, make_care_sheet, make_guide, make_staff
+from tests.factories import MARA, make_care_sheet, make_customer, make_guide
 from tests.orders.placements import placed
 from tests.shelf.shelves import almond_oil, ball, delivered, on_shelf
 from tests.support.markup import faults, read, words
@@ -133,7 +133,8 @@ def test_without_signing_in_the_shelf_says_how_to_get_there(client, app):
 def test_a_customer_who_signed_in_sees_everything_they_bought(client, order, monkeypatch):
     make_passwords_cheap(monkeypatch)
     password = "heather-on-the-hill"
-    make_staff(MARA, name="Mara", is_staff=False, password_hash=hashing.hash_password(password))
+    mara = make_customer(MARA, name="Mara", password_hash=hashing.hash_password(password))
+    order.user_id = mara.id
     send(client, "/sign-in", email=MARA, password=password)
     text = words(read(client.get("/shelf")).main)
     assert "Sweet Almond Carrier Oil, 100 ml" in text

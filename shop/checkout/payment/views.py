@@ -2,6 +2,7 @@
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from shop.cart.models import Cart
 from shop.checkout.discarding import discard_paid_carts
@@ -115,6 +116,7 @@ def _order_to_pay(cart: Cart | None, draft: CheckoutDraft, form: PayForm) -> Ord
         settings,
         agreed_cents=form.agreed_cents.data,
         acknowledged=form.acknowledged.data or (),
+        user_id=current_user.id if current_user.is_authenticated else None,
     )
 
 
