@@ -57,9 +57,9 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
 def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
-    yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
+    yield from chain(_public(visitor), _not_for_sale(visitor), _alerts(visitor), _cart(visitor))
     yield from chain(_checkout(visitor), _orders(visitor))
-    yield from _reviews(visitor)
+    yield from chain(_reviews(visitor), _kept(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
 
@@ -89,6 +89,9 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     visitor.press("Update Lavender")
     visitor.sees("There is a problem")
     yield "cart-error"
+    visitor.press("Mail me my cart")
+    visitor.sees("Enter an email address")
+    yield "cart-mail-error"
     books.leave(books.sku_of(SPONGE), 0)
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
@@ -96,6 +99,42 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     yield "cart-problem"
     books.leave(books.sku_of(SPONGE), 9)
     visitor.press("Remove Natural Sea Sponge")
+
+
+def _alerts(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    visitor.go(f"/alerts/back-in-stock/{books.sku_of(SOLD_OUT)}")
+    yield "alert"
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    yield "alert-error"
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    yield "alert-confirm"
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    yield "alert-waiting"
+
+
+def _kept(visitor: Visitor) -> Iterator[str]:
+    Books(visitor.shop).admit(visitor.email, PASSWORD)
+    visitor.go("/lists")
+    visitor.fill_sign_in(PASSWORD)
+    visitor.reads("Kept for later")
+    yield "list-empty"
+    visitor.keep(SPONGE, LAVENDER, SOLD_OUT)
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall. " * 8)
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    yield "list"
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
+    yield "list-shared"
+    visitor.page.context.clear_cookies()
 
 
 def _checkout(visitor: Visitor) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.alerts.models import Alert
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -26,7 +27,8 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.lists.models import Wishlist, WishlistItem
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
@@ -34,6 +36,7 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 
 __all__ = [
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -58,6 +61,7 @@ __all__ = [
     "Lot",
     "LotAllocation",
     "MailLink",
+    "MailRequest",
     "OpenedThing",
     "Order",
     "OrderEvent",
@@ -88,4 +92,6 @@ __all__ = [
     "User",
     "UserSession",
     "Variant",
+    "Wishlist",
+    "WishlistItem",
 ]

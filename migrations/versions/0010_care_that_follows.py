@@ -1,7 +1,7 @@
 """Care that follows the purchase: safety notices, shelves, reminders
 
 Revision ID: 0010
-Revises: 0005
+Revises: 0006
 Create Date: 2026-11-27 08:15:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0010'
-down_revision = '0005'
+down_revision = '0006'
 branch_labels = None
 depends_on = None
 

@@ -20,7 +20,8 @@ from shop.catalog.clashing import clash_between
 from shop.catalog.inci import Ingredient, describe_inci, parse_inci
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
-from shop.catalog.showing import find_product, get_product
+from shop.catalog.price_log import lowest_price_before
+from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "clash_between",
     "describe_inci",
     "find_product",
+    "find_variant",
+    "find_variants",
     "full_name",
     "get_product",
     "list_by_firmness",
@@ -41,9 +44,11 @@ __all__ = [
     "list_everything",
     "list_for_area",
     "load_cards",
+    "lowest_price_before",
     "mark_sold_out",
     "parse_inci",
     "pick_products",
+    "stock_in_words",
     "tile_for",
     "variant_words",
 ]

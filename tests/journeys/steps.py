@@ -60,6 +60,19 @@ class Visitor:
             self.press("Add to cart")
             self.reads("Your cart")
 
+    def fill_sign_in(self, password: str) -> None:
+        """Sign in through the form that stands on the page."""
+        self.page.get_by_label("Email address").fill(self.email)
+        self.page.get_by_label("Password").fill(password)
+        self.press("Sign in")
+
+    def keep(self, *paths: str) -> None:
+        """Keep each product for later, as its page offers it."""
+        for path in paths:
+            self.go(path)
+            self.press("Keep for later")
+            self.reads("Kept for later")
+
     def check_out(self, **answers: str) -> None:
         """From the cart to the review page, by standard delivery."""
         self.follow("Check out")

@@ -38,6 +38,11 @@ PAGES = [
     "/about",
     "/contact",
     "/cart",
+    "/cart/mailed?put=MB-SPK70-YEL.2_MB-SPK80-BLU.1",
+    "/alerts/price/MB-SPK70-YEL",
+    "/alerts/back-in-stock/MB-SPK70-YEL/asked",
+    "/alerts/stopped",
+    "/alerts/confirm/none",
     "/sign-in",
     "/nowhere",
 ]
@@ -113,6 +118,42 @@ def test_the_cart_full_refused_and_with_problems(visitor, books, assert_accessib
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
     visitor.sees("Before you can check out", "A price changed since you added it")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_asking_to_be_told(visitor, books, assert_accessible_everywhere):
+    sku = books.sku_of("/products/wall-mount-ball")
+    books.leave(sku, 0)
+    visitor.go(f"/alerts/back-in-stock/{sku}")
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_things_kept_for_later(visitor, books, assert_accessible_everywhere):
+    books.admit(visitor.email, "heather-on-the-hill")
+    visitor.go("/lists")
+    visitor.fill_sign_in("heather-on-the-hill")
+    visitor.reads("Kept for later")
+    assert_accessible_everywhere(visitor.page)
+    books.leave(books.sku_of("/products/wall-mount-ball"), 0)
+    visitor.keep(BALL, "/products/wall-mount-ball")
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall")
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    assert_accessible_everywhere(visitor.page)
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
     assert_accessible_everywhere(visitor.page)
 
 

@@ -189,7 +189,7 @@ def test_the_signed_in_buyer_of_a_shipped_order_is_asked_for_a_review(app, clien
     make_passwords_cheap(monkeypatch)
     password_hash = hashing.hash_password("heather-on-the-hill")
     for email in (factories.MARA, factories.IDA):
-        factories.make_staff(email, password_hash=password_hash, is_staff=False)
+        factories.make_customer(email, password_hash=password_hash)
     factories.make_staff(password_hash=password_hash)
     browsers = {email: app.test_client() for email in (factories.MARA, factories.IDA, factories.THEO)}
     for email, browser in browsers.items():
