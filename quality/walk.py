@@ -11,9 +11,10 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
+from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
-from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
 from tests.support.live import LiveShop, start_shop
 
@@ -59,7 +60,7 @@ def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     visitor = Visitor(page, shop)
     yield from chain(_public(visitor), _not_for_sale(visitor), _alerts(visitor), _cart(visitor))
     yield from chain(_checkout(visitor), _orders(visitor))
-    yield from chain(_reviews(visitor), _kept(visitor))
+    yield from chain(_account(Customer(page, shop)), _reviews(visitor), _kept(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
 
@@ -175,6 +176,24 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     order = Books(visitor.shop).orders_of(visitor.email)[-1]
     visitor.go(f"/orders/{order.token}")
     yield "order-waiting"
+
+
+def _account(customer: Customer) -> Iterator[str]:
+    customer.go("/register")
+    customer.press("Create an account")
+    yield "register-error"
+    customer.ask_for_account()
+    yield "look-in-your-mail"
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    yield "register-confirm"
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        yield path.strip("/").replace("/", "-")
+    customer.press("Sign out")
+    customer.page.goto(link)
+    yield "link-over"
 
 
 def _reviews(visitor: Visitor) -> Iterator[str]:

@@ -25,6 +25,7 @@ from shop.extensions import db
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.reviews import forget_report_tries
 from shop.shelf import send_care_reminders
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
+        Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("forget old sessions", 3600, lambda: _commit(discard_old_sessions)),
         Job("forget old links", 3600, lambda: _commit(discard_old_links)),

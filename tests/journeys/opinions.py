@@ -81,7 +81,7 @@ def _review(variant: Variant, author: User, stars: int, text: str, facts: tuple)
 
 
 def _shipped(variant: Variant, buyer: User):
-    order = placed(variant, email=buyer.email, form_token=f"opinion-{buyer.id}")
+    order = placed(variant, email=buyer.email, user_id=buyer.id, form_token=f"opinion-{buyer.id}")
     attempt = open_attempt(order)
     attempt.status, attempt.received_cents, attempt.pays_order = (
         AttemptStatus.SUCCEEDED,

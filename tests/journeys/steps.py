@@ -33,7 +33,7 @@ class Visitor:
         self.go("/reviews/mine")
         self.page.get_by_label("Email address").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.press("Sign in")
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.reads("Your reviews")
 
     def press(self, name: str) -> None:

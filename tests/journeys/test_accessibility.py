@@ -3,64 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
+from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
-
-PAGES = [
-    "/",
-    "/shop",
-    "/shop/massage-balls",
-    "/shop/oils?sort=price",
-    "/firmness",
-    "/firmness/4",
-    "/products/beech-pressure-wand",
-    "/products/lavender-essential-oil",
-    "/products/spiky-ball",
-    "/products/spiky-ball/90-mm-brick",
-    "/products/starter-set",
-    "/products/starter-set/reviews",
-    "/reviews/how-we-handle-reviews",
-    "/areas",
-    "/areas/neck",
-    "/guides",
-    "/guides/feet",
-    "/guides/diluting-essential-oils-safely",
-    "/care/1",
-    "/care/1/card/a6",
-    "/care/1/card/a4",
-    "/dilution?oil=lavender-essential-oil&volume_ml=30&percent=3&area=body&age=adult",
-    "/shelf",
-    "/delivery",
-    "/returns",
-    "/privacy",
-    "/terms",
-    "/accessibility",
-    "/about",
-    "/contact",
-    "/cart",
-    "/cart/mailed?put=MB-SPK70-YEL.2_MB-SPK80-BLU.1",
-    "/alerts/price/MB-SPK70-YEL",
-    "/alerts/back-in-stock/MB-SPK70-YEL/asked",
-    "/alerts/stopped",
-    "/alerts/confirm/none",
-    "/sign-in",
-    "/nowhere",
-]
-
-OFFICE_PAGES = [
-    "/backoffice",
-    "/backoffice/orders",
-    "/backoffice/orders?show=review",
-    "/backoffice/orders?show=all",
-    "/backoffice/stock",
-    "/backoffice/stock/MB-SPK70-YEL",
-    "/backoffice/care",
-    "/backoffice/care/sweet-almond-carrier-oil",
-    "/backoffice/reviews",
-    "/backoffice/mail",
-    "/backoffice/password",
-    "/backoffice/nowhere",
-]
 
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
@@ -298,3 +244,22 @@ def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)
+
+
+def test_becoming_a_customer_and_the_account_pages(open_page, live_shop, assert_accessible_everywhere):
+    customer = Customer(open_page(), live_shop)
+    customer.go("/register")
+    customer.press("Create an account")
+    assert_accessible_everywhere(customer.page)
+    customer.ask_for_account()
+    assert_accessible_everywhere(customer.page)
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    assert_accessible_everywhere(customer.page)
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        assert_accessible_everywhere(customer.page)
+    customer.page.goto(link)
+    customer.reads("This link does not work any more")
+    assert_accessible_everywhere(customer.page)
