@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.journeys.books import Books
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
+from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
-from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
 from tests.support.live import LiveShop, start_shop
 
@@ -185,6 +185,10 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     visitor.press("Complete")
     visitor.is_thanked()
     yield "order-paid"
+    visitor.follow("Your shelf")
+    visitor.press("Make a calendar address")
+    visitor.sees("Your calendar program can subscribe")
+    yield "shelf-of-order"
     visitor.buy(BALL)
     order = Books(visitor.shop).orders_of(visitor.email)[-1]
     visitor.go(f"/orders/{order.token}")
@@ -241,7 +245,7 @@ def _reviews(visitor: Visitor) -> Iterator[str]:
 
 def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/sign-in")
-    colleague.page.get_by_role("button", name="Sign in").click()
+    colleague.page.get_by_role("button", name="Sign in", exact=True).click()
     yield "sign-in-error"
     colleague.sign_in()
     for path in OFFICE_PAGES:

@@ -23,6 +23,7 @@ from shop.cookies import SESSION
 from shop.customers.mails.views import bp as customers
 from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
+from shop.dilution.views import bp as dilution
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
 from shop.lists.into_cart.views import bp as lists
@@ -34,6 +35,7 @@ from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
 from shop.reviews.views import bp as reviews
+from shop.shelf.views import bp as shelf
 from shop.web import (
     addresses,
     assets,
@@ -63,10 +65,12 @@ BLUEPRINTS = (
     photos,
     guides,
     care,
+    dilution,
     pages,
     cart,
     checkout,
     orders,
+    shelf,
     payments,
     reviews,
     accounts,

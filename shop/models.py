@@ -2,7 +2,7 @@
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.alerts.models import Alert
-from shop.care.models import CareSheet
+from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
     BodyArea,
@@ -17,6 +17,7 @@ from shop.catalog.models import (
 )
 from shop.checkout.models import CheckoutDraft
 from shop.customers.models import Address, MailPermission
+from shop.claims.models import ClaimOverride
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -42,18 +43,22 @@ from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
+from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 
 __all__ = [
     "Address",
     "Alert",
     "BodyArea",
     "BundleComponent",
+    "CareDraft",
+    "CareReminder",
     "CareSheet",
     "Cart",
     "CartKey",
     "CartLine",
     "Category",
     "CheckoutDraft",
+    "ClaimOverride",
     "CosmeticFacts",
     "DataRequest",
     "Dispute",
@@ -70,6 +75,7 @@ __all__ = [
     "MailLink",
     "MailPermission",
     "MailRequest",
+    "OpenedThing",
     "Order",
     "OrderEvent",
     "OrderLine",
@@ -90,11 +96,13 @@ __all__ = [
     "Review",
     "ReviewEvent",
     "ReviewReport",
+    "SafetyNotice",
     "Shipment",
     "SignInAttempt",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "ToldReminder",
     "User",
     "UserSession",
     "Variant",

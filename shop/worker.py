@@ -27,6 +27,7 @@ from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
 from shop.reviews import forget_report_tries
+from shop.shelf import send_care_reminders
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
+        Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

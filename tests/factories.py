@@ -3,11 +3,13 @@
 Mara buys, Theo is staff, Ida is a stranger. Everything is flushed, nothing committed.
 """
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
 from shop import clock
 from shop.accounts.models import User
+from shop.care import notice_rows
 from shop.care.models import CareSheet
 from shop.catalog.models import (
     BodyArea,
@@ -193,21 +195,36 @@ def make_photo(
     return photo
 
 
-def make_care_sheet(product: Product, *, version: int = 1, **fields: Any) -> CareSheet:
+def make_notice(text: str, *, kind: str = "use", severity: str = "caution", acknowledge: str = "") -> Any:
+    """A safety notice for a sheet's list of them; not added to anything yet."""
+    return {"text": text, "kind": kind, "severity": severity, "acknowledge": acknowledge}
+
+
+def make_care_sheet(
+    product: Product,
+    *,
+    version: int = 1,
+    safety_notes: Sequence[str] = ("Work on muscle, not on bone",),
+    contraindications: Sequence[str] = ("Open wounds",),
+    notices: Sequence[dict[str, Any]] = (),
+    **fields: Any,
+) -> CareSheet:
+    """A published version; plain sentences become notices of the mildest kind."""
+    plain = [make_notice(text) for text in safety_notes]
+    plain += [make_notice(text, kind="contraindication") for text in contraindications]
     defaults = {
         "clean": ["Wash with mild soap"],
         "store": ["Keep it dry"],
         "replace_when": ["The surface is torn"],
         "never": ["No solvents"],
         "before_first_use": ["Rinse once"],
-        "safety_notes": ["Work on muscle, not on bone"],
-        "contraindications": ["Open wounds"],
         "service_life_months": 24,
         "pao_months": None,
         "published_at": clock.now(),
         "change_note": "",
     }
-    return _add(CareSheet(product_id=product.id, version=version, **{**defaults, **fields}))
+    rows = notice_rows([*notices, *plain])
+    return _add(CareSheet(product_id=product.id, version=version, notices=rows, **{**defaults, **fields}))
 
 
 def make_guide(

@@ -20,8 +20,7 @@ def mail_confirmation(alert: Alert, variant: Variant, *, key: str) -> None:
 
 def mail_back_in_stock(alert: Alert, variant: Variant) -> None:
     """It is back."""
-    context = {**_about(variant), "stop_token": alert.stop_token}
-    queue_mail("back_in_stock", reference=_reference(alert), to=alert.email, context=context)
+    _tell("back_in_stock", alert, _about(variant))
 
 
 def mail_price_drop(alert: Alert, variant: Variant) -> None:
@@ -31,9 +30,13 @@ def mail_price_drop(alert: Alert, variant: Variant) -> None:
         "asked_price_cents": alert.asked_price_cents,
         "asked_on": alert.asked_at.date().isoformat(),
         "lowest_before_cents": lowest_price_before(variant.id, price_cents=variant.price_cents),
-        "stop_token": alert.stop_token,
     }
-    queue_mail("price_drop", reference=_reference(alert), to=alert.email, context=context)
+    _tell("price_drop", alert, context)
+
+
+def _tell(kind: str, alert: Alert, context: dict[str, Any]) -> None:
+    stop_path = f"/alerts/{alert.stop_token}"
+    queue_mail(kind, reference=_reference(alert), to=alert.email, context=context, stop_path=stop_path)
 
 
 def _about(variant: Variant) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from shop.backoffice.care.views import bp as care
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
@@ -19,7 +20,8 @@ from shop.errors import ShopError
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
-for child in (orders, order_actions, stock, stock_actions, reviews, review_actions, mail, password):
+children = (orders, order_actions, stock, stock_actions, care, reviews, review_actions, mail, password)
+for child in children:
     bp.register_blueprint(child)
 
 

@@ -1,5 +1,48 @@
-"""How to look after what was bought: care sheets in immutable versions. Start at `models`, then `queries`."""
+"""How to look after what was bought: care sheets in immutable versions. Start at `models`, then `queries`.
 
-from shop.care.queries import CARE_SECTIONS, PublishedSheet, current_care_sheets, get_care_sheet
+A new version is written in `drafting` and let out by a second colleague in `publishing`.
+"""
 
-__all__ = ["CARE_SECTIONS", "PublishedSheet", "current_care_sheets", "get_care_sheet"]
+from shop.care.drafting import (
+    LISTS,
+    SheetText,
+    blocked_in,
+    discard_draft,
+    find_draft,
+    findings_in,
+    save_draft,
+    text_of,
+)
+from shop.care.notices import NoticeKind, Severity, read_first, to_acknowledge
+from shop.care.publishing import publish_draft
+from shop.care.queries import (
+    CARE_SECTIONS,
+    PublishedSheet,
+    current_care_sheets,
+    get_care_sheet,
+    newer_versions,
+)
+from shop.care.wording import notice_rows, notice_words
+
+__all__ = [
+    "CARE_SECTIONS",
+    "LISTS",
+    "NoticeKind",
+    "PublishedSheet",
+    "Severity",
+    "SheetText",
+    "blocked_in",
+    "current_care_sheets",
+    "discard_draft",
+    "find_draft",
+    "findings_in",
+    "get_care_sheet",
+    "newer_versions",
+    "notice_rows",
+    "notice_words",
+    "publish_draft",
+    "read_first",
+    "save_draft",
+    "text_of",
+    "to_acknowledge",
+]

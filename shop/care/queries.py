@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from shop.care.models import CareSheet
 from shop.catalog.models import Product, ProductStatus
@@ -32,18 +33,40 @@ class PublishedSheet:
 
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
-    """The newest version of each product's sheet, by product id. One query."""
+    """The newest version of each product's sheet with its notices, by product id. Two queries."""
     newest = (
         select(CareSheet.product_id, func.max(CareSheet.version).label("version"))
         .where(CareSheet.product_id.in_(product_ids))
         .group_by(CareSheet.product_id)
         .subquery()
     )
-    query = select(CareSheet).join(
-        newest,
-        (CareSheet.product_id == newest.c.product_id) & (CareSheet.version == newest.c.version),
+    query = (
+        select(CareSheet)
+        .join(
+            newest,
+            (CareSheet.product_id == newest.c.product_id) & (CareSheet.version == newest.c.version),
+        )
+        .options(selectinload(CareSheet.notices))
     )
     return {sheet.product_id: sheet for sheet in db.session.scalars(query)}
+
+
+def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:
+    """What came after each of some versions, oldest first, by the id of the older one. One query."""
+    query = (
+        select(CareSheet)
+        .where(CareSheet.product_id.in_({sheet.product_id for sheet in sheets}))
+        .order_by(CareSheet.version)
+    )
+    found: dict[int, list[CareSheet]] = {}
+    versions = list(db.session.scalars(query))
+    for sheet in {each.id: each for each in sheets}.values():
+        newer = [
+            each for each in versions if each.product_id == sheet.product_id and each.version > sheet.version
+        ]
+        if newer:
+            found[sheet.id] = newer
+    return found
 
 
 def get_care_sheet(sheet_id: int) -> PublishedSheet:
@@ -60,6 +83,7 @@ def get_care_sheet(sheet_id: int) -> PublishedSheet:
         select(CareSheet, Product.name, Product.slug, Product.status, newest_id)
         .join(Product, Product.id == CareSheet.product_id)
         .where(CareSheet.id == sheet_id)
+        .options(selectinload(CareSheet.notices))
     )
     row = db.session.execute(query).one_or_none()
     # A draft's sheet would give away what is not on sale yet.

@@ -69,23 +69,6 @@ def _oil_on_rubber(goods: Goods) -> Hint | None:
     )
 
 
-def _latex(goods: Goods) -> Hint | None:
-    rubber = goods.with_variant(lambda variant: variant.contains_natural_rubber)
-    if not rubber:
-        return None
-    return Hint(
-        "latex",
-        f"Made with natural rubber, which comes from latex: {_listed(rubber)}. "
-        "Not for people with a latex allergy.",
-        safety=True,
-    )
-
-
-def _nut(goods: Goods) -> Hint | None:
-    nutty = goods.with_variant(lambda variant: variant.contains_tree_nut)
-    return Hint("nut", f"Contains almond, a tree nut: {_listed(nutty)}.", safety=True) if nutty else None
-
-
 def _needs_carrier(goods: Goods) -> Hint | None:
     concentrates = goods.with_product(
         lambda product: product.cosmetic is not None and product.cosmetic.must_dilute
@@ -151,8 +134,6 @@ def _unique(names: Iterable[str]) -> list[str]:
 #: In the order they are shown: what could hurt comes first.
 RULES: tuple[Callable[[Goods], Hint | None], ...] = (
     _needs_carrier,
-    _latex,
-    _nut,
     _oil_on_rubber,
     _oily_linen,
     _ground_only,

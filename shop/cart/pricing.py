@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from shop.care import NoticeKind, current_care_sheets, read_first, to_acknowledge
+from shop.care.models import CareSheet, SafetyNotice
 from shop.cart.hints import Hint, ground_only_names, hints_for
 from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import Parts, Ration, ration, sellable_to
@@ -63,6 +65,10 @@ class PricedCart:
     hints: tuple[Hint, ...] = ()
     #: The names of the goods that may not fly.
     ground_only: tuple[str, ...] = ()
+    #: Dangers and warnings from the care sheets, each with the names of the goods it is about.
+    notices: tuple[tuple[SafetyNotice, tuple[str, ...]], ...] = ()
+    #: The versions whose dangers are confirmed before paying, with the name of what they are about.
+    to_acknowledge: tuple[tuple[CareSheet, str], ...] = ()
 
     @property
     def subtotal_cents(self) -> int:
@@ -99,7 +105,37 @@ def priced_cart(cart: Cart | None) -> PricedCart:
         for row, allowed in zip(rows, ration(wanted, sellable), strict=True)
     )
     goods = [(line.product, line.parts) for line in lines if line.available]
-    return PricedCart(lines=lines, hints=hints_for(goods), ground_only=ground_only_names(goods))
+    sheets = current_care_sheets({part.product_id for _, parts in goods for part in parts})
+    return PricedCart(
+        lines=lines,
+        hints=hints_for(goods),
+        ground_only=ground_only_names(goods),
+        notices=_notices(goods, sheets),
+        to_acknowledge=_to_acknowledge(goods, sheets),
+    )
+
+
+def _to_acknowledge(
+    goods: list[tuple[Product, tuple[Variant, ...]]], sheets: dict[int, CareSheet]
+) -> tuple[tuple[CareSheet, str], ...]:
+    names = {part.product_id: part.product.name for _, parts in goods for part in parts}
+    return tuple((sheet, names[sheet.product_id]) for sheet in to_acknowledge(sheets.values()))
+
+
+def _notices(
+    goods: list[tuple[Product, tuple[Variant, ...]]], sheets: dict[int, CareSheet]
+) -> tuple[tuple[SafetyNotice, tuple[str, ...]], ...]:
+    """What is read before buying any of the goods; sets speak for their parts."""
+    about: dict[str, list[str]] = {}
+    for product, parts in goods:
+        for notice in read_first(sheets[part.product_id] for part in parts if part.product_id in sheets):
+            about.setdefault(notice.text, []).append(product.name)
+    return tuple(
+        (notice, tuple(about[notice.text]))
+        for notice in read_first(sheets.values())
+        # A hint says what that means for the whole order.
+        if notice.kind != NoticeKind.GROUND_ONLY
+    )
 
 
 def _load_lines(cart: Cart) -> list[CartLine]:

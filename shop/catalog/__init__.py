@@ -19,6 +19,7 @@ from shop.catalog.browsing import (
 )
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
+from shop.catalog.inci import Ingredient, describe_inci, parse_inci
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.price_log import lowest_price_before
@@ -28,10 +29,12 @@ from shop.catalog.tiles import Tile, tile_for
 __all__ = [
     "LEVELS",
     "Card",
+    "Ingredient",
     "Listing",
     "Sort",
     "Tile",
     "clash_between",
+    "describe_inci",
     "find_product",
     "find_variant",
     "find_variants",
@@ -46,6 +49,7 @@ __all__ = [
     "load_cards",
     "lowest_price_before",
     "mark_sold_out",
+    "parse_inci",
     "pick_products",
     "spread",
     "stock_in_words",

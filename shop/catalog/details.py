@@ -1,6 +1,5 @@
 """The details of a variant in words: every attribute that was recorded, none invented."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -43,31 +42,6 @@ def gets_along_with(product: Product) -> list[Detail]:
         for substance, verdict in product.compatibility.items()
         if verdict in _VERDICTS
     ]
-
-
-def warnings_of(product: Product, variant: Variant, safety_notes: list[str]) -> list[str]:
-    """The two or three sentences that must be read before buying."""
-    found = []
-    if product.cosmetic and product.cosmetic.must_dilute:
-        found.append(f"Dilute first, always. {dilution_in_words(product)}")
-    if variant.contains_natural_rubber:
-        found.append("Contains natural rubber, which comes from latex. Not for people with a latex allergy.")
-    if variant.contains_tree_nut:
-        nut = product.cosmetic.notes.get("tree_nut_name") if product.cosmetic else None
-        found.append(f"Contains {nut + ', ' if nut else ''}a tree nut. Not for people with a nut allergy.")
-    if variant.contains_nickel_alloy:
-        found.append("The metal is an alloy that contains nickel.")
-    if safety_notes and len(found) < 2:
-        found.append(_most_telling(product, safety_notes))
-    return [sentence.rstrip(".") + "." for sentence in found]
-
-
-def _most_telling(product: Product, notes: list[str]) -> str:
-    """Tools share their first notes and what is particular to one stands last; liquids begin with it."""
-    if product.cosmetic:
-        return notes[0]
-    particular = [note for note in notes[_SHARED_NOTES:] if not _ABOUT_MATERIAL.search(note)]
-    return particular[-1] if particular else notes[0]
 
 
 def dilution_in_words(product: Product) -> str:
@@ -150,12 +124,6 @@ def _plant(plant: Mapping[str, str]) -> list[Detail]:
         ("Made by", plant["method"].capitalize()),
     ]
 
-
-#: These notes repeat what the material facts say.
-_ABOUT_MATERIAL = re.compile(r"natural rubber|nickel|tree nut", re.IGNORECASE)
-
-#: How many safety notes all tools have in common.
-_SHARED_NOTES = 4
 
 _SUBSTANCES = {
     "plant_oils": "Plant oils, creams and balms",

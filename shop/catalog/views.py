@@ -7,11 +7,12 @@ from typing import Any
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shop.care import CARE_SECTIONS, current_care_sheets
+from shop.care import CARE_SECTIONS, current_care_sheets, read_first
 from shop.catalog import browsing, details
 from shop.catalog.browsing import SORT_WORDS, Listing, Sort
 from shop.catalog.cards import Card, mark_sold_out
 from shop.catalog.gallery import gallery_of
+from shop.catalog.inci import describe_inci, everyday_name
 from shop.catalog.models import Product, Variant
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
@@ -124,8 +125,11 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         sheet=sheet,
         sheets=sheets,
         care_sections=CARE_SECTIONS,
-        warnings=details.warnings_of(product, chosen, sheet.safety_notes if sheet else []),
+        # Whoever buys a set buys what its parts warn of.
+        notices=read_first(sheets.values()),
         details=details.details_of(product, chosen),
+        ingredients=describe_inci(chosen.inci),
+        everyday_name=everyday_name,
         dilution=details.dilution_in_words(product),
         gets_along_with=details.gets_along_with(product),
         origin=details.country_name(product.origin_country),

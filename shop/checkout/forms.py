@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wtforms import EmailField, Field, HiddenField, IntegerField, RadioField, TextAreaField
+from wtforms import (
+    EmailField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
@@ -71,7 +79,9 @@ class DeliveryForm(ShopForm):
 
 
 class PayForm(ShopForm):
-    """The last button: which form it is, and the total in cents that the buyer agreed to."""
+    """The last button: which form it is, the total in cents and the dangers that the buyer agreed to."""
 
     form_token = HiddenField()
     agreed_cents = IntegerField(widget=HiddenInput(), validators=[Optional()])
+    #: Ids of care sheets; which of them have to be confirmed is known when the order is placed.
+    acknowledged = SelectMultipleField(coerce=int, validate_choice=False)

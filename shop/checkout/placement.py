@@ -1,5 +1,7 @@
 """The last look before the order: everything checked once more, then handed over whole."""
 
+from collections.abc import Collection
+
 from shop.cart.models import Cart
 from shop.checkout.drafting import renew_form_token
 from shop.checkout.models import CheckoutDraft
@@ -20,21 +22,27 @@ class CheckoutNotReady(Conflict):
 
 
 def build_placement(
-    cart: Cart | None, draft: CheckoutDraft | None, settings: Settings, *, agreed_cents: int | None = None
+    cart: Cart | None,
+    draft: CheckoutDraft | None,
+    settings: Settings,
+    *,
+    agreed_cents: int | None = None,
+    acknowledged: Collection[int] = (),
 ) -> Placement:
     """The order that the review page showed; raises CheckoutNotReady.
 
     `agreed_cents` is the total that the page showed: another total sends the buyer back to look.
+    `acknowledged` are the care sheets whose dangers the buyer confirmed there.
     """
     progress = look_at_checkout(cart, draft, settings)
     if progress.next_step is not Step.REVIEW:
         raise CheckoutNotReady(progress.next_step)
     if agreed_cents is not None and agreed_cents != progress.total_cents:
         raise CheckoutNotReady(Step.REVIEW)
-    return _placement(progress)
+    return _placement(progress, frozenset(acknowledged))
 
 
-def _placement(progress: Progress) -> Placement:
+def _placement(progress: Progress, acknowledged: frozenset[int]) -> Placement:
     draft, quote = progress.draft, progress.quote
     assert draft and quote, "review is reached only with both"
     return Placement(
@@ -61,4 +69,5 @@ def _placement(progress: Progress) -> Placement:
         ground_only=bool(progress.cart.ground_only),
         gift_message=draft.gift_message,
         form_token=draft.form_token,
+        acknowledged=acknowledged,
     )

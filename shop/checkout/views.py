@@ -82,14 +82,24 @@ def delivery() -> ResponseReturnValue:
 @bp.get("/review")
 def review() -> ResponseReturnValue:
     """Everything once more, each part with a link to change it, and the button that goes to pay."""
+    return review_page()
+
+
+def review_page(refused: PayForm | None = None) -> ResponseReturnValue:
+    """The review page as of now; with the form that was refused, its errors and what was ticked in it."""
     _, progress = _look()
     if not progress.draft or not progress.reached(Step.REVIEW):
         return to_step(progress.next_step)
     draft = progress.draft
-    form = PayForm(formdata=None, data={"form_token": draft.form_token, "agreed_cents": progress.total_cents})
-    return render_template(
-        "checkout/review.html", progress=progress, form=form, address=_address_lines(Details.of(draft))
+    agreed = {"form_token": draft.form_token, "agreed_cents": progress.total_cents}
+    form = PayForm(
+        formdata=None, data={**agreed, "acknowledged": refused.acknowledged.data if refused else []}
     )
+    if refused:
+        form.acknowledged.errors = refused.acknowledged.errors
+    address = _address_lines(Details.of(draft))
+    page = render_template("checkout/review.html", progress=progress, form=form, address=address)
+    return page, 422 if refused else 200
 
 
 def to_step(step: Step) -> Response:

@@ -41,7 +41,7 @@ def _check_fit(bundle: Bundle, content: LaunchContent) -> Iterator[tuple[str, st
         clash = clash_between(one, other)
         if clash:
             yield "components", f"a clash: {clash}"
-    safety = " ".join((*bundle.safety.notes, *bundle.safety.contraindications)).lower()
+    safety = bundle.safety.words
     for present, word in (
         (facts.contains_natural_rubber, "latex"),
         (facts.contains_nickel_alloy, "nickel"),

@@ -35,8 +35,8 @@ def _check_label(product: SimpleProduct, cosmetic: Cosmetic) -> Iterator[tuple[s
         yield "cosmetic.shelf_life_months", "a cosmetic needs its unopened life"
     if not cosmetic.lot_tracked:
         yield "cosmetic.lot_tracked", "cosmetics are kept by lot"
-    if not product.safety.contraindications:
-        yield "safety.contraindications", "a cosmetic needs its warnings"
+    if not product.safety.of_kind("contraindication"):
+        yield "safety.notices", "a cosmetic needs its contraindications"
 
 
 def _check_dilution(product: SimpleProduct, cosmetic: Cosmetic) -> Iterator[tuple[str, str]]:
@@ -50,6 +50,8 @@ def _check_dilution(product: SimpleProduct, cosmetic: Cosmetic) -> Iterator[tupl
         yield "cosmetic.child_resistant_closure", "an essential oil needs a child-resistant cap and its basis"
     if product.shipping.flash_point_celsius is None:
         yield "shipping.flash_point_celsius", "an essential oil needs its flash point"
+    if not any(notice.acknowledge for notice in product.safety.notices):
+        yield "safety.notices", "an essential oil needs a danger that the buyer confirms"
     if DILUTION_GUIDE not in product.guides:
         yield "guides", f'an oil that must be diluted needs the guide "{DILUTION_GUIDE}"'
 

@@ -11,12 +11,16 @@ from shop.launch.schema import LaunchContent
 #: Liquids that catch fire at or below this are dangerous goods of class 3.
 FLAMMABLE_UP_TO_CELSIUS = 60
 
+#: From this pressure level on, a tool is hard.
+HARD_FROM = 4
+
 
 def check_product(product: Product, content: LaunchContent) -> Iterator[Problem]:
     """Every contradiction of one product with itself and with the rest of the content."""
     found = [*_check_links(product, content), *_check_related(product, content), *_check_sheets(product)]
     if isinstance(product, SimpleProduct):
-        found += [*_check_materials(product), *_check_variants(product), *_check_shipping(product)]
+        found += [*_check_materials(product), *_check_first_words(product)]
+        found += [*_check_variants(product), *_check_shipping(product)]
     for path, reason in found:
         yield Problem(f"products/{product.slug}.toml", path, reason)
 
@@ -64,13 +68,16 @@ def _check_sheets(product: Product) -> Iterator[tuple[str, str]]:
     for name in type(product.care).model_fields:
         if not getattr(product.care, name):
             yield f"care.{name}", "a care sheet needs all five lists"
-    if not product.safety.notes:
-        yield "safety.notes", "every product needs a safety note"
+    if not product.safety.notices:
+        yield "safety.notices", "every product needs a safety notice"
+    for index, notice in enumerate(product.safety.notices):
+        if notice.acknowledge and notice.severity != "danger":
+            yield f"safety.notices[{index}].acknowledge", "only a danger is confirmed by the buyer"
 
 
 def _check_materials(product: SimpleProduct) -> Iterator[tuple[str, str]]:
     facts, variants = product.attributes, product.variants
-    safety = " ".join((*product.safety.notes, *product.safety.contraindications)).lower()
+    safety = product.safety.words
     rubber = any(variant.contains_natural_rubber for variant in variants)
     if rubber != ("natural rubber" in " ".join(facts.materials)):
         yield "attributes.materials", "disagrees with contains_natural_rubber"
@@ -86,6 +93,15 @@ def _check_materials(product: SimpleProduct) -> Iterator[tuple[str, str]]:
         yield "attributes.animal_derived", "something from an animal is not vegan"
     if product.regulatory_class == "textile" and not facts.fiber_content:
         yield "attributes.fiber_content", "a textile needs its fiber content"
+
+
+def _check_first_words(product: SimpleProduct) -> Iterator[tuple[str, str]]:
+    """What must be read before buying: by those who lean on a hard tool, and of how it travels."""
+    levels = [variant.pressure_level or 0 for variant in product.variants]
+    if max(levels) >= HARD_FROM and all(notice.severity == "caution" for notice in product.safety.notices):
+        yield "safety.notices", "a hard tool needs a warning to read before buying"
+    if product.shipping.ground_only != bool(product.safety.of_kind("ground_only")):
+        yield "safety.notices", "ground_only goes with shipping.ground_only, and only with it"
 
 
 def _check_variants(product: SimpleProduct) -> Iterator[tuple[str, str]]:

@@ -1,65 +1,16 @@
-"""Words that a shop for comfort may not use, and the fields where a warning or a study needs them."""
+"""The words of the launch content that shoppers read, each with the field that it stands in."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from shop.claims import Finding, Level, check_words
 from shop.launch.problems import Problem
 from shop.launch.schema import LaunchContent
 
-#: A match in any copy field blocks publishing (FTC 2022, EU 655/2013, CAP 12, EU 2024/825).
-BLOCKED = (
-    r"cure[sd]?",
-    r"heal(s|ed|ing)?",
-    r"treat(s|ment|ments)? (for|of)",
-    r"pain relief",
-    r"reliev(e|es|ed|ing)",
-    r"chronic pain",
-    r"inflammation",
-    r"swelling",
-    r"detox",
-    r"toxins?",
-    r"circulation",
-    r"proven",
-    r"doctor recommended",
-    r"FDA approved",
-    r"medical grade",
-    r"therapeutic grade",
-    r"breaks? (up|down) (knots|fascia|adhesions|scar tissue)",
-    r"releases? (fascia|toxins)",
-    r"fibromyalgia",
-    r"chronic fatigue",
-    r"arthritis",
-    r"sciatica",
-    r"carpal tunnel",
-    r"frozen shoulder",
-    r"plantar fasciitis",
-    r"migraines?",
-    r"insomnia",
-    r"anxiety",
-    r"depression",
-    r"cellulite",
-    r"lymph(atic)? drainage",
-    r"boosts? immunity",
-    r"instant(ly)?",
-    r"after one use",
-    r"miracle",
-    r"toys?",
-    r"games?",
-    r"eco-?friendly",
-    r"green product",
-    r"climate neutral",
-    r"biodegradable",
-    r"chemical-free",
-    r"non-toxic",
-    r"toxin-free",
-    r"hypoallergenic",
-)
-_BLOCKED = re.compile(rf"\b(?:{'|'.join(BLOCKED)})\b", re.IGNORECASE)
-
-#: Here the same words are reasons not to use a thing, or quote a study with its limits.
-_WARNING_FIELDS = frozenset({"safety", "stop_if", "not_for", "evidence"})
-#: Notes for editors, makers and customs; no shopper reads them.
+#: In these and their parts, a warning or a study needs words that copy may not say.
+_WARNING_FIELDS = frozenset({"safety", "stop_if", "not_for", "evidence", "never"})
+#: Notes for editors, makers and customs, names of colors, and links: nothing that speaks to a shopper.
 _EDITORS_FIELDS = frozenset(
     {
         "customs",
@@ -73,44 +24,61 @@ _EDITORS_FIELDS = frozenset(
         "inci_note",
         "phototoxic_note",
         "sourcing_note",
+        "options",
         "slug",
         "guides",
         "related",
+        "products",
+        "tools",
+        "optional_tools",
     }
 )
 
 
-def blocked_words(text: str) -> list[str]:
-    """The blocked words in a text, as written there."""
-    return [match.group() for match in _BLOCKED.finditer(text)]
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of one file."""
+
+    file: str
+    path: str
+    field: str
+    text: str
 
 
 def check_claims(content: LaunchContent) -> Iterator[Problem]:
     """Every blocked word in copy that shoppers read, except where a warning or a study needs it."""
-    for file, text_fields in _copy(content):
-        for path, text in text_fields:
-            for word in blocked_words(text):
-                yield Problem(file, path, f'copy may not say "{word}"')
+    for passage, finding in claims_in(content):
+        if finding.level is Level.BLOCK:
+            yield Problem(passage.file, passage.path, f'copy may not say "{finding.word}"')
 
 
-def _copy(content: LaunchContent) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+def claims_in(content: LaunchContent) -> Iterator[tuple[Passage, Finding]]:
+    """Everything that the linter has to say, doubts as well."""
+    for passage in passages(content):
+        for finding in check_words(passage.text, field=passage.field):
+            yield passage, finding
+
+
+def passages(content: LaunchContent) -> Iterator[Passage]:
+    """All texts of products, care, guides, body areas and categories."""
     for product in content.products:
-        yield f"products/{product.slug}.toml", _texts(product.model_dump(), "")
+        yield from _texts(product.model_dump(), f"products/{product.slug}.toml")
     for guide in content.guides:
-        yield f"guides/{guide.slug}.toml", _texts(guide.model_dump(), "")
+        yield from _texts(guide.model_dump(), f"guides/{guide.slug}.toml")
     for index, area in enumerate(content.body_areas):
-        yield "body_areas.toml", _texts(area.model_dump(), f"body_areas[{index}]")
+        yield from _texts(area.model_dump(), "body_areas.toml", f"body_areas[{index}]")
     for index, category in enumerate(content.categories):
-        yield "categories.toml", _texts(category.model_dump(), f"categories[{index}]")
+        yield from _texts(category.model_dump(), "categories.toml", f"categories[{index}]")
 
 
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _texts(value: Any, file: str, path: str = "", field: str = "copy") -> Iterator[Passage]:
     if isinstance(value, str):
-        yield path, value
+        yield Passage(file, path, field, value)
     elif isinstance(value, dict):
         for name, part in value.items():
-            if name not in _WARNING_FIELDS | _EDITORS_FIELDS:
-                yield from _texts(part, f"{path}.{name}" if path else str(name))
+            if name not in _EDITORS_FIELDS:
+                inner = name if name in _WARNING_FIELDS else field
+                yield from _texts(part, file, f"{path}.{name}" if path else str(name), inner)
     elif isinstance(value, tuple | list):
         for index, part in enumerate(value):
-            yield from _texts(part, f"{path}[{index}]")
+            yield from _texts(part, file, f"{path}[{index}]", field)

@@ -8,6 +8,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from shop.config import ROOT
 from shop.extensions import db
 
 if TYPE_CHECKING:
@@ -70,6 +71,30 @@ def photos_command(photos_folder: Path | None) -> None:
     """Make the files of the launch photographs that this machine does not have. Changes no row."""
     _, masters = _read(None, photos_folder)
     _derive(masters)
+
+
+@click.command("check-claims")
+@_content_option
+@with_appcontext
+def check_claims_command(folder: Path | None) -> None:
+    """Read all copy for words that a shop for comfort may not use. Fails if one is blocked."""
+    from shop.claims import Level, check_templates
+    from shop.launch.claims import claims_in
+    from shop.launch.problems import ContentErrors
+    from shop.launch.reading import CONTENT_FOLDER, read_content
+
+    try:
+        content = read_content(folder or CONTENT_FOLDER)
+    except ContentErrors as errors:
+        raise click.ClickException(str(errors)) from None
+    found = [(f"{passage.file}: {passage.path}", finding) for passage, finding in claims_in(content)]
+    found += [(f"templates/{name}", finding) for name, finding in check_templates(ROOT / "templates")]
+    for place, finding in found:
+        click.echo(f"{finding.level}: {place}: {finding}", err=finding.level is Level.BLOCK)
+    blocked = sum(finding.level is Level.BLOCK for _, finding in found)
+    if blocked:
+        raise click.ClickException(f"words that may not be published: {blocked}")
+    click.echo(f"No blocked words; worth a second look: {len(found)}.")
 
 
 def _read(folder: Path | None, photos_folder: Path | None) -> "tuple[LaunchContent, tuple[Master, ...]]":

@@ -3,11 +3,12 @@
 from typing import Any
 
 from shop import clock
-from shop.care import CARE_SECTIONS, current_care_sheets
+from shop.care import CARE_SECTIONS, current_care_sheets, notice_rows, notice_words
 from shop.care.models import CareSheet
 from shop.catalog.models import Product as ProductRow
 from shop.extensions import db
 from shop.launch.bundles import bundle_facts
+from shop.launch.label_schema import Notice
 from shop.launch.product_schema import Bundle, Product
 from shop.launch.rows import ImportResult
 from shop.launch.schema import LaunchContent
@@ -15,8 +16,7 @@ from shop.launch.schema import LaunchContent
 #: What a change note calls each part of a sheet.
 _NAMES = {
     **dict(CARE_SECTIONS),
-    "safety_notes": "Safety",
-    "contraindications": "Not for",
+    "notices": "Safety",
     "service_life_months": "Usual life",
     "pao_months": "Use after opening",
 }
@@ -29,7 +29,7 @@ def publish_care(content: LaunchContent, products: dict[str, ProductRow], result
     for product in content.products:
         product_id = products[product.slug].id
         text, newest = _text(product, content), current.get(product_id)
-        changed = [name for name in text if newest and getattr(newest, name) != text[name]]
+        changed = [name for name in text if newest and _said_by(newest, name) != text[name]]
         if newest and not changed:
             tally.unchanged += 1
             continue
@@ -39,7 +39,7 @@ def publish_care(content: LaunchContent, products: dict[str, ProductRow], result
                 version=newest.version + 1 if newest else 1,
                 published_at=clock.now(),
                 change_note=_note(changed),
-                **text,
+                **text | {"notices": notice_rows(text["notices"])},
             )
         )
         tally.created += 1
@@ -52,11 +52,18 @@ def _text(product: Product, content: LaunchContent) -> dict[str, Any]:
     facts = bundle_facts(product, content) if is_set else product
     return {
         **product.care.model_dump(mode="json"),
-        "safety_notes": list(product.safety.notes),
-        "contraindications": list(product.safety.contraindications),
+        "notices": [_notice(notice) for notice in product.safety.notices],
         "service_life_months": facts.typical_service_life_months,
         "pao_months": cosmetic.pao_months if cosmetic else None,
     }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return notice.model_dump() | {"acknowledge": notice.acknowledge or ""}
+
+
+def _said_by(sheet: CareSheet, name: str) -> Any:
+    return notice_words(sheet) if name == "notices" else getattr(sheet, name)
 
 
 def _note(changed: list[str]) -> str:

@@ -3,8 +3,9 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from shop.catalog import parse_inci
 from shop.launch.fields import (
     Content,
     HsCode,
@@ -31,11 +32,21 @@ class MainComponent(Content):
     typical_percent: Range
 
 
+def _from_label(value: object) -> object:
+    """A list may be given as it stands on the label: one text with commas."""
+    if isinstance(value, str):
+        return tuple(parse_inci(value))
+    return tuple(value) if isinstance(value, list) else value
+
+
+Inci = Annotated[SomeLines, BeforeValidator(_from_label)]
+
+
 class Ingredients(Content):
     """The older INCI list, the list with the names of EU 2023/1545, and the allergens among them."""
 
-    inci: SomeLines
-    eu_label_inci: SomeLines
+    inci: Inci
+    eu_label_inci: Inci
     allergens: tuple[Allergen, ...]
 
 
@@ -88,9 +99,26 @@ class Care(Content):
     never: Lines
 
 
+class Notice(Content):
+    """One safety sentence. `acknowledge` is what a buyer confirms before paying, in their own words."""
+
+    kind: Literal["use", "contraindication", "allergen", "material_clash", "age", "fire", "ground_only"]
+    severity: Literal["danger", "warning", "caution"]
+    text: Line
+    acknowledge: Line | None = None
+
+
 class Safety(Content):
-    notes: Lines
-    contraindications: Lines
+    notices: tuple[Notice, ...]
+
+    def of_kind(self, *kinds: str) -> list[Notice]:
+        """The notices of some kinds, in the editor's order."""
+        return [notice for notice in self.notices if notice.kind in kinds]
+
+    @property
+    def words(self) -> str:
+        """All of them in lower case, for looking into."""
+        return " ".join(notice.text for notice in self.notices).lower()
 
 
 class Photo(Content):

@@ -28,6 +28,11 @@ def day(iso: str) -> str:
     return format_date(date.fromisoformat(iso), "EEE, MMM d", locale=LOCALE)
 
 
+def full_day(iso: str) -> str:
+    """A day far away, with its year: "2027-05-31" is "May 31, 2027"."""
+    return format_date(date.fromisoformat(iso), "MMM d, y", locale=LOCALE)
+
+
 def unbroken(text: str) -> str:
     """The text with spaces at which no line breaks."""
     return text.replace(" ", "\N{NO-BREAK SPACE}")
@@ -42,7 +47,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(money=format_cents, day=day, unbroken=unbroken)
+    environment.filters.update(money=format_cents, day=day, full_day=full_day, unbroken=unbroken)
     environment.filters.update(wrap=plaintext.wrap, item=plaintext.item, amount=plaintext.amount)
     environment.globals.update(heading=plaintext.heading)
     return environment

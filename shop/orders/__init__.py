@@ -19,7 +19,7 @@ from shop.orders.paying import (
     record_refunds,
 )
 from shop.orders.personal_data import PERSONAL_DATA, forget_recall_contacts, unsettled_orders
-from shop.orders.placing import Placement, PlacementLine, PriceChanged, place_order
+from shop.orders.placing import NotAcknowledged, Placement, PlacementLine, PriceChanged, place_order
 from shop.orders.progress import Progress, describe_progress
 from shop.orders.queries import (
     find_order_by_form_token,
@@ -34,6 +34,7 @@ from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 __all__ = [
     "PERSONAL_DATA",
     "UNPAID",
+    "NotAcknowledged",
     "OrderStatus",
     "PaidOutcome",
     "PaymentStatus",

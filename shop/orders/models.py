@@ -141,6 +141,8 @@ class LineComponent(db.Model):
     #: INCI list and allergens of the variant at the time, empty for tools.
     inci: Mapped[list[str]] = mapped_column(JSON)
     allergens: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    #: When the buyer confirmed the dangers of exactly this version; None where it has none to confirm.
+    acknowledged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     care_sheet: Mapped[CareSheet] = relationship(lazy="raise")
     allocations: Mapped[list["LotAllocation"]] = relationship(lazy="raise")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop import clock
-from shop.care import current_care_sheets
+from shop.care import current_care_sheets, to_acknowledge
 from shop.care.models import CareSheet
 from shop.catalog.models import BundleComponent, ProductStatus, Variant
 from shop.errors import Conflict
@@ -56,8 +56,14 @@ class Placement:
     ground_only: bool
     gift_message: str
     form_token: str
+    #: Ids of the care sheets whose dangers the buyer confirmed.
+    acknowledged: frozenset[int] = frozenset()
     #: Whoever was signed in; None for a guest.
     user_id: int | None = None
+
+
+class NotAcknowledged(Conflict):
+    """Something in the order is dangerous if used wrongly, and the buyer has not confirmed it yet."""
 
 
 class PriceChanged(Conflict):
@@ -67,8 +73,8 @@ class PriceChanged(Conflict):
 def place_order(placement: Placement) -> Order:
     """Write the order with full snapshots and hold its stock, last; nothing is charged yet.
 
-    Raises PriceChanged or Conflict when there is nothing to order or the catalogue moved on, and
-    OutOfStock when pieces are gone; the caller rolls back then.
+    Raises PriceChanged, NotAcknowledged or Conflict when there is nothing to order or the catalogue moved
+    on, and OutOfStock when pieces are gone; the caller rolls back then.
     """
     if not placement.lines:
         raise Conflict("There is nothing in your cart to order.")
@@ -76,6 +82,8 @@ def place_order(placement: Placement) -> Order:
     for line in placement.lines:
         _check_still_sold(line, variants.get(line.variant_id))
     sheets = _care_sheets(variants.values())
+    if not {sheet.id for sheet in to_acknowledge(sheets.values())} <= placement.acknowledged:
+        raise NotAcknowledged("Please confirm the safety note first. Nothing was ordered or charged.")
     order = _new_order(placement)
     order.lines = [
         _new_line(position, line, variants[line.variant_id], sheets)
@@ -191,6 +199,7 @@ def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet
             care_sheet_id=sheets[part.product_id].id,
             inci=part.inci,
             allergens=part.allergens,
+            acknowledged_at=clock.now() if to_acknowledge([sheets[part.product_id]]) else None,
         )
         for part, per_piece in parts
     ]

@@ -3,6 +3,7 @@
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from shop.care.models import CareSheet
 from shop.errors import NotFound
 from shop.extensions import db
 from shop.orders.models import LineComponent, Order, OrderLine
@@ -54,7 +55,7 @@ def _full_order() -> Select[tuple[Order]]:
     components = selectinload(Order.lines).selectinload(OrderLine.components)
     return select(Order).options(
         selectinload(Order.lines).joinedload(OrderLine.care_sheet),
-        components.joinedload(LineComponent.care_sheet),
+        components.joinedload(LineComponent.care_sheet).selectinload(CareSheet.notices),
         components.selectinload(LineComponent.allocations),
         selectinload(Order.events),
         joinedload(Order.recall_contact),

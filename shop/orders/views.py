@@ -4,7 +4,7 @@ from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.care import CARE_SECTIONS
+from shop.care import CARE_SECTIONS, newer_versions
 from shop.delivery import tracking_url
 from shop.errors import NotFound
 from shop.guides import guides_for_products
@@ -35,6 +35,7 @@ def show(token: str) -> ResponseReturnValue:
             # Variants of a product share its care sheet; it is shown once.
             cared_for=list({component.care_sheet_id: component for component in components}.values()),
             care_sections=CARE_SECTIONS,
+            newer=newer_versions([component.care_sheet for component in components]),
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
             offers_account=order.user_id is None and order.paid_at is not None,
             may_review=_may_review(order),

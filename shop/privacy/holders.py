@@ -11,6 +11,7 @@ from shop.orders import PERSONAL_DATA as ORDERS
 from shop.payments import PERSONAL_DATA as PAYMENTS
 from shop.privacy.personal_data import PERSONAL_DATA as REQUESTS
 from shop.reviews import PERSONAL_DATA as REVIEWS
+from shop.shelf import PERSONAL_DATA as SHELF
 
 #: A slice that knows people adds its own before ACCOUNT.
-HOLDERS = (REQUESTS, PREFERENCES, REVIEWS, LISTS, ALERTS, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)
+HOLDERS = (REQUESTS, PREFERENCES, REVIEWS, LISTS, ALERTS, SHELF, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)

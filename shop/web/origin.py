@@ -13,7 +13,7 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 #: Stripe signs what it sends; the address in a mail is itself the permission to stop that mail, and mail
 #: programs send it from wherever they are.
-OPEN_TO_OTHERS = {"payments.stripe_webhook", "mail_stop.show"}
+OPEN_TO_OTHERS = {"payments.stripe_webhook", "mail_stop.show", "alerts.stop", "shelf.stop"}
 
 
 class ForeignOrigin(ShopError):

@@ -13,6 +13,7 @@ from shop.web.assets import asset, lasting
 SHEETS = (
     *("tokens", "reset", "base", "layout"),
     *("components/button", "components/forms", "components/header", "components/notice"),
+    "components/safety",
     *("components/tables", "components/tile", "components/photo", "components/product", "components/chip"),
     *("components/care", "components/lists", "components/botanical", "components/motion", "print"),
 )

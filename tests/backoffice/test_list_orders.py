@@ -156,4 +156,4 @@ def test_a_set_is_shown_with_what_its_parts_allow(office: Office):
     bundle = make_bundle({part: 2})
     row = office.page(f"/backoffice/stock?q={bundle.sku}").select_one("tbody tr")
     assert "Made of its parts" in row.text
-    assert row.select("td")[-2].get_text(strip=True) == "3"
+    assert row.select("td")[-3].get_text(strip=True) == "3"

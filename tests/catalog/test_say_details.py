@@ -5,11 +5,11 @@ from typing import get_args
 import pytest
 
 from shop.catalog import measures
-from shop.catalog.details import country_name, details_of, dilution_in_words, gets_along_with, warnings_of
+from shop.catalog.details import country_name, details_of, dilution_in_words, gets_along_with
 from shop.catalog.models import Product
 from shop.catalog.pressure import LEVELS
 from shop.catalog.showing import get_product
-from shop.launch.claims import blocked_words
+from shop.claims import check_words
 from shop.launch.fields import CompatibilityWord
 from shop.launch.product_schema import Compatibility
 from tests.factories import make_product, make_variant
@@ -89,22 +89,6 @@ def test_dilution_limits_are_exact(app, body, face, sentence):
     assert dilution_in_words(product) == sentence
 
 
-def test_the_nut_is_named_before_buying(app):
-    product = cosmetic(notes={"tree_nut_name": "almond"})
-    first = warnings_of(product, product.variants[0], ["Slippery on floors"])[0]
-    assert first == "Contains almond, a tree nut. Not for people with a nut allergy."
-
-
-def test_a_tool_warns_of_what_is_particular_to_it(app):
-    make_variant(make_product("ball"))
-    product = get_product("ball")
-    shared = ["On muscle", "Below the cap", "Stop for numbness", "Not a toy"]
-    assert warnings_of(product, product.variants[0], shared) == ["On muscle."]
-    assert warnings_of(product, product.variants[0], [*shared, "Too firm for the neck"]) == [
-        "Too firm for the neck."
-    ]
-
-
 @pytest.mark.parametrize("verdict", sorted(set(get_args(CompatibilityWord)) - {"not_applicable"}))
 def test_every_verdict_is_said_in_words(verdict):
     product = Product(compatibility=dict.fromkeys(Compatibility.model_fields, verdict))
@@ -122,7 +106,7 @@ def test_every_verdict_is_said_in_words(verdict):
         "Cotton",
     ]
     assert len({text for _, text in said}) == 1
-    assert not any("_" in text or blocked_words(text) for _, text in said)
+    assert not any("_" in text or check_words(text) for _, text in said)
 
 
 def test_a_verdict_that_does_not_apply_is_not_said():
@@ -132,4 +116,4 @@ def test_a_verdict_that_does_not_apply_is_not_said():
 def test_every_pressure_level_has_a_name_and_a_meaning():
     assert list(LEVELS) == [1, 2, 3, 4, 5]
     assert all(level.name and level.meaning and level.suits for level in LEVELS.values())
-    assert [level for level in LEVELS.values() if blocked_words(f"{level.meaning} {level.suits}")] == []
+    assert [level for level in LEVELS.values() if check_words(f"{level.meaning} {level.suits}")] == []

@@ -265,3 +265,29 @@ def test_the_attempt_is_written_down_with_the_order(bench: Bench, client: FlaskC
     client.post("/checkout/pay", data=checked_out(client, factories.make_variant()))
     (attempt,) = db.session.scalars(db.select(PaymentAttempt))
     assert (attempt.number, attempt.status) == (1, AttemptStatus.OPEN)
+
+
+def dangerous_oil() -> Variant:
+    """An oil whose danger is confirmed before paying."""
+    oil = factories.make_product("lavender-oil", care=False)
+    neat = factories.make_notice("Never undiluted", severity="danger", acknowledge="I will dilute it")
+    factories.make_care_sheet(oil, notices=[neat])
+    return factories.make_variant(oil)
+
+
+def test_an_unconfirmed_danger_is_asked_about_beside_its_box(bench: Bench, client: FlaskClient):
+    form = checked_out(client, dangerous_oil())
+    answer = client.post("/checkout/pay", data=form)
+    assert answer.status_code == 422
+    assert "Error: Check and pay" in answer.text
+    assert "I will dilute it." in answer.text
+    assert 'aria-describedby="acknowledged-error"' in answer.text
+    assert orders() == []
+
+
+def test_a_confirmed_danger_goes_on_to_pay(bench: Bench, client: FlaskClient):
+    form = checked_out(client, dangerous_oil())
+    box = hidden(client.get("/checkout/review").text, "acknowledged")
+    answer = client.post("/checkout/pay", data={**form, "acknowledged": box})
+    assert answer.location.startswith(bench.standin.url)
+    assert len(orders()) == 1

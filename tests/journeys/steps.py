@@ -96,7 +96,9 @@ class Visitor:
         self.reads("Delivery")
 
     def pay_now(self) -> str:
-        """From the review page to the payment page; gives its address."""
+        """From the review page to the payment page, with every danger confirmed; gives its address."""
+        for box in self.page.get_by_role("checkbox").all():
+            box.check()
         self.press("Pay now")
         self.page.wait_for_url(f"{self.shop.standin.url}/c/pay/**")
         return self.page.url
@@ -145,7 +147,7 @@ class Colleague:
         self.page.goto(f"{self.shop.url}/backoffice")
         self.page.get_by_label("Email").fill(self.shop.staff_email)
         self.page.get_by_label("Password").fill(self.shop.staff_password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page.get_by_role("heading", level=1, name="Today")).to_be_visible()
 
     def open_order(self, number: str, *, search: str) -> None:

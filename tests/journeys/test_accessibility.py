@@ -5,62 +5,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
+from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
-PAGES = [
-    "/",
-    "/shop",
-    "/shop/massage-balls",
-    "/shop/oils?sort=price",
-    "/firmness",
-    "/firmness/4",
-    "/products/beech-pressure-wand",
-    "/products/lavender-essential-oil",
-    "/products/spiky-ball",
-    "/products/spiky-ball/90-mm-brick",
-    "/products/starter-set",
-    "/products/starter-set/reviews",
-    "/reviews/how-we-handle-reviews",
-    "/areas",
-    "/areas/neck",
-    "/guides",
-    "/guides?minutes=7&level=beginner&tool=spiky-ball",
-    "/guides/feet",
-    "/guides/feet/session",
-    "/guides/diluting-essential-oils-safely",
-    "/care/1",
-    "/delivery",
-    "/returns",
-    "/privacy",
-    "/cookies",
-    "/terms",
-    "/accessibility",
-    "/about",
-    "/contact",
-    "/cart",
-    "/cart/mailed?put=MB-SPK70-YEL.2_MB-SPK80-BLU.1",
-    "/alerts/price/MB-SPK70-YEL",
-    "/alerts/back-in-stock/MB-SPK70-YEL/asked",
-    "/alerts/stopped",
-    "/alerts/confirm/none",
-    "/sign-in",
-    "/register",
-    "/forgot-password",
-    "/nowhere",
-]
-
-OFFICE_PAGES = [
-    "/backoffice",
-    "/backoffice/orders",
-    "/backoffice/orders?show=review",
-    "/backoffice/orders?show=all",
-    "/backoffice/stock",
-    "/backoffice/stock/MB-SPK70-YEL",
-    "/backoffice/reviews",
-    "/backoffice/mail",
-    "/backoffice/password",
-    "/backoffice/nowhere",
-]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -181,6 +128,10 @@ def test_the_order_page_in_its_states(visitor, colleague, books, assert_accessib
     visitor.page.reload()
     visitor.reads("Your order is on its way")
     assert_accessible_everywhere(visitor.page)
+    visitor.follow("Your shelf")
+    visitor.press("Make a calendar address")
+    visitor.sees("Your calendar program can subscribe")
+    assert_accessible_everywhere(visitor.page)
 
 
 def test_an_order_that_was_not_completed(visitor, books, assert_accessible_everywhere):
@@ -266,7 +217,7 @@ def test_reviews_in_the_back_office(colleague, books, assert_accessible_everywhe
 def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page = open_page()
     page.goto(f"{live_shop.url}/sign-in")
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)
 

@@ -82,9 +82,9 @@ def test_all_five_care_lists_are_filled(desk, name):
 
 
 def test_every_product_has_a_safety_note(desk):
-    desk.empty_list("products/cotton-tool-pouch.toml", "notes")
+    desk.empty_list("products/cotton-tool-pouch.toml", "notices")
     assert desk.complaints() == [
-        "products/cotton-tool-pouch.toml: safety.notes: every product needs a safety note"
+        "products/cotton-tool-pouch.toml: safety.notices: every product needs a safety notice"
     ]
 
 
@@ -98,6 +98,5 @@ def test_every_product_has_a_safety_note(desk):
 )
 def test_a_material_that_people_react_to_is_warned_of(desk, slug, reason):
     file = f"products/{slug}.toml"
-    for name in ("notes", "contraindications"):
-        desk.empty_list(file, name)
+    desk.empty_list(file, "notices")
     assert f"{file}: safety: {reason}" in desk.complaints()

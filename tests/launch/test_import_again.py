@@ -99,7 +99,7 @@ def test_a_changed_care_text_is_a_new_version_and_the_old_one_stays(launch, desk
     desk.cut(BALL, r"(?<=\nnever = \[\n)", '  "Never lend it to the dog",\n')
     launch()
     changed = differences(before, rows())
-    assert list(changed) == ["care_sheet"]
+    assert list(changed) == ["care_sheet", "safety_notice"]
     assert len(changed["care_sheet"]) == 1
     query = (
         select(CareSheet)

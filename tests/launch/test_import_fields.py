@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from shop.catalog import describe_inci
 from shop.extensions import db
 from shop.launch.fields import CompatibilityWord
 from shop.launch.importing import import_launch
@@ -106,6 +107,8 @@ def edits(part: BaseModel) -> Iterator[tuple[str, BaseModel]]:
 def other(name: str, value: Any) -> Any:
     if name in OTHERS:
         return OTHERS[name]
+    if name == "severity":
+        return "warning" if value == "danger" else "danger"
     if name == "products":
         return value[::-1]
     if value in get_args(CompatibilityWord):
@@ -183,3 +186,12 @@ def test_every_field_that_a_file_may_state_is_tried(content, whole):
         *(declared(model) for parts in shelves(content).values() for model in classes(parts))
     )
     assert stated - set(first_edits(whole)) == set()
+
+
+def test_every_ingredient_and_allergen_on_our_labels_has_an_everyday_name(content):
+    labels = [product.ingredients_of(v) for product in content.simple_products for v in product.variants]
+    found = [label for label in labels if label]
+    names = {name for label in found for name in (*label.inci, *label.eu_label_inci)}
+    assert [each.name for each in describe_inci(sorted(names)) if not each.everyday] == []
+    allergens = sorted({allergen.name for label in found for allergen in label.allergens})
+    assert [each.name for each in describe_inci(allergens) if not each.is_allergen] == []

@@ -113,13 +113,12 @@ NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
     },
     "alert_confirmation": _GOODS
     | {"about_stock": True, "key": "b1Zk9QyT3mWv7RxPq5NcLh2JsDf8Ga4UeYtKw6XoVzE"},
-    "back_in_stock": _GOODS | {"stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE"},
+    "back_in_stock": _GOODS,
     "price_drop": _GOODS
     | {
         "asked_price_cents": 1400,
         "asked_on": "2026-11-02",
         "lowest_before_cents": 1350,
-        "stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE",
     },
 }
 _LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4fpV8gNq3Kx1zYtR5"}
@@ -145,6 +144,29 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "slug": "forearm-and-hand",
         "summary": "Slow pressure for hands that type, hold and grip.",
         "minutes": 10,
+    },
+    "care_due": {
+        "things": [
+            {
+                "name": "Sweet Almond Carrier Oil, 100 ml",
+                "ends_on": "2027-06-09",
+                "is_opened_once": True,
+                "reason": "6 months after it arrived, as long as you do not say when you opened it.",
+                "replace_when": ["It smells like crayons, paint or old nuts"],
+                "sheet_id": 17,
+                "product_path": "/products/sweet-almond-carrier-oil",
+            },
+            {
+                "name": "Spiky Massage Ball, 80 mm, blue",
+                "ends_on": "2028-12-09",
+                "is_opened_once": False,
+                "reason": "Its usual life is 2 years with normal care. The list below says what to look for.",
+                "replace_when": ["Spikes or edges tear off"],
+                "sheet_id": 41,
+                "product_path": "",
+            },
+        ],
+        "shelf_path": "/orders/pV8gNq3Kx1zYtR5wLm2cJd7sHb4f/shelf",
     },
     "account_confirm": _LINK,
     "account_exists": {"name": "Mara", "email": "mara@example.com"},

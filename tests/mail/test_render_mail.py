@@ -19,7 +19,7 @@ OTHER_KINDS = (*ACCOUNT_KINDS, *ASKED_FOR_KINDS)
 #: Only in mails that somebody asked for.
 STOP_URL = f"{SETTINGS.public_url}/mail/stop/pV8gNq3Kx1zYtR5w"
 #: What nobody typed a name for, or says only an address.
-NAMELESS = {"staff_alert", "cart_link", *ACCOUNT_KINDS, *ASKED_FOR_KINDS}
+NAMELESS = {"staff_alert", "cart_link", "care_due", *ACCOUNT_KINDS, *ASKED_FOR_KINDS}
 
 every_kind = pytest.mark.parametrize("kind", EXAMPLES)
 
@@ -202,3 +202,13 @@ def test_a_staff_alert_leads_to_the_order_in_the_back_office():
     mail = render("staff_alert")
     assert mail.subject == "Order EM-7K3Q-9XWD needs a person: payment mismatched"
     assert "https://evenmoor.example/backoffice/orders/EM-7K3Q-9XWD" in mail.text
+
+
+def test_a_reminder_names_the_thing_its_date_and_the_way_to_stop():
+    oil = EXAMPLES["care_due"]["things"][0]
+    mail = render("care_due", things=[oil])
+    assert mail.subject == "Sweet Almond Carrier Oil, 100 ml is past its date"
+    for said in (flat(mail.text), words_of(mail.html)):
+        assert "It was to be used up by Jun 9, 2027: 6 months after it arrived" in said
+    for place in (mail.text, mail.html):
+        assert "https://evenmoor.example/shelf/stop/Qq1Kx1zYtR5wLm2cJd7sHb4fpV8g" in place

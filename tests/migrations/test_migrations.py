@@ -1,5 +1,7 @@
 """Migrating an empty database gives exactly what the models say, on both engines."""
 
+import json
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -8,10 +10,11 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, text
 
 from shop.accounts.models import User
+from shop.care.models import SafetyNotice
 from shop.cart import add_to_cart, count_pieces, find_cart, open_cart
 from shop.catalog.models import Category
 from shop.extensions import db
-from tests.factories import THEO, make_staff, make_variant
+from tests.factories import THEO, make_care_sheet, make_product, make_staff, make_variant
 
 pytestmark = pytest.mark.both_engines
 
@@ -58,3 +61,27 @@ def test_carts_and_colleagues_from_before_there_were_accounts_are_kept(app: Flas
     assert differences() == []
     assert count_pieces(find_cart(key)) == 3
     assert [(user.email, user.is_staff) for user in db.session.scalars(select(User))] == [(THEO, True)]
+
+
+def test_safety_sentences_become_typed_rows_and_can_go_back(app: Flask):
+    sheet = make_care_sheet(
+        make_product(care=False), safety_notes=["Rinse it", "Keep dry"], contraindications=["Open wounds"]
+    )
+    sheet_id = sheet.id
+    db.session.commit()
+    downgrade(revision="0010-1")
+    [row] = db.session.execute(text("SELECT safety_notes, contraindications FROM care_sheet")).all()
+    lists = [json.loads(each) if isinstance(each, str) else each for each in row]
+    assert lists == [["Rinse it", "Keep dry"], ["Open wounds"]]
+    db.session.rollback()
+    upgrade()
+    query = select(SafetyNotice.text, SafetyNotice.kind, SafetyNotice.severity).order_by(
+        SafetyNotice.position
+    )
+    assert [
+        tuple(row) for row in db.session.execute(query.where(SafetyNotice.care_sheet_id == sheet_id))
+    ] == [
+        ("Rinse it", "use", "caution"),
+        ("Keep dry", "use", "caution"),
+        ("Open wounds", "contraindication", "caution"),
+    ]

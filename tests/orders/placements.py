@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from shop.care.models import CareSheet
 from shop.catalog.models import Variant
 from shop.extensions import db
 from shop.mail.models import OutgoingMail
@@ -57,7 +58,8 @@ def line_of(variant: Variant, quantity: int = 1) -> PlacementLine:
 
 
 def placed(*variants: Variant, quantity: int = 1, **more: Any) -> Order:
-    """An order for `quantity` of each variant, not paid."""
+    """An order for `quantity` of each variant, not paid; dangers are confirmed unless the test says not."""
+    more.setdefault("acknowledged", frozenset(db.session.scalars(select(CareSheet.id))))
     variants = variants or (factories.make_variant(),)
     lines = tuple(line_of(variant, quantity) for variant in variants)
     return place_order(

@@ -1,5 +1,6 @@
 """Placing the order of a checkout form, once, however often Pay is pressed."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy.exc import IntegrityError
@@ -35,16 +36,18 @@ def place_from_checkout(
     settings: Settings,
     *,
     agreed_cents: int | None,
+    acknowledged: Collection[int] = (),
     user_id: int | None,
 ) -> Order:
     """Write the order and its first payment attempt, or find the one that this form wrote before.
 
     `user_id` is whoever is signed in; their account shows the order.
 
-    Raises CheckoutNotReady when something changed since the buyer looked, OutOfStock when somebody was
-    faster. The caller commits, then starts the payment.
+    Raises CheckoutNotReady when something changed since the buyer looked, NotAcknowledged when a danger is
+    not confirmed, OutOfStock when somebody was faster. The caller commits, then starts the payment.
     """
-    placement = replace(build_placement(cart, draft, settings, agreed_cents=agreed_cents), user_id=user_id)
+    agreed = build_placement(cart, draft, settings, agreed_cents=agreed_cents, acknowledged=acknowledged)
+    placement = replace(agreed, user_id=user_id)
     try:
         with db.session.begin_nested():
             order = place_order(placement)

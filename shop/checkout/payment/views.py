@@ -17,11 +17,11 @@ from shop.checkout.payment.placing import (
     still_describes,
 )
 from shop.checkout.placement import CheckoutNotReady, build_placement
-from shop.checkout.views import PAGES, bp, visitors_cart
+from shop.checkout.views import PAGES, bp, review_page, visitors_cart
 from shop.errors import Conflict, NotFound, Unavailable
 from shop.extensions import db, writing
 from shop.inventory import OutOfStock
-from shop.orders import find_order_by_form_token, get_order_in_full
+from shop.orders import NotAcknowledged, find_order_by_form_token, get_order_in_full
 from shop.orders.models import Order
 from shop.payments import (
     GatewayRefused,
@@ -34,6 +34,8 @@ from shop.payments import (
     start_payment,
 )
 
+UNCONFIRMED = "Tick each sentence once you have read it. Nothing was charged."
+
 
 @bp.post("/pay")
 def pay() -> ResponseReturnValue:
@@ -44,7 +46,7 @@ def pay() -> ResponseReturnValue:
     try:
         if not form.validate() or draft is None or form.form_token.data != draft.form_token:
             return _pay_again(form) or _look_again("Please look once more, then pay. Nothing was charged.")
-        order = _order_to_pay(cart, draft, form.agreed_cents.data)
+        order = _order_to_pay(cart, draft, form)
         db.session.commit()
         return redirect(start_payment(order.id, _gateway()), 303) if is_waiting(order) else _to(order)
     except CheckoutNotReady as error:
@@ -55,6 +57,10 @@ def pay() -> ResponseReturnValue:
         return _look_again(error.message, endpoint="cart.show")
     except Unavailable as error:
         return _try_again(form, error)
+    except NotAcknowledged:
+        db.session.rollback()
+        form.acknowledged.errors = [UNCONFIRMED]
+        return review_page(form)
     except Conflict as error:
         db.session.rollback()
         return _look_again(error.message)
@@ -91,7 +97,7 @@ def cancelled(public_id: str) -> ResponseReturnValue:
     return _look_again("You have not paid, and nothing was charged. Everything is as you left it.")
 
 
-def _order_to_pay(cart: Cart | None, draft: CheckoutDraft, agreed_cents: int | None) -> Order:
+def _order_to_pay(cart: Cart | None, draft: CheckoutDraft, form: PayForm) -> Order:
     settings = current_app.config["SHOP"]
     order = find_order_by_form_token(draft.form_token)
     if order is not None:
@@ -104,8 +110,14 @@ def _order_to_pay(cart: Cart | None, draft: CheckoutDraft, agreed_cents: int | N
         if not is_over_unpaid(order):
             return order
         begin_anew(draft, cart)
-    user_id = current_user.id if current_user.is_authenticated else None
-    return place_from_checkout(cart, draft, settings, agreed_cents=agreed_cents, user_id=user_id)
+    return place_from_checkout(
+        cart,
+        draft,
+        settings,
+        agreed_cents=form.agreed_cents.data,
+        acknowledged=form.acknowledged.data or (),
+        user_id=current_user.id if current_user.is_authenticated else None,
+    )
 
 
 def _pay_again(form: PayForm) -> ResponseReturnValue | None:

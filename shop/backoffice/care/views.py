@@ -1,0 +1,108 @@
+"""Pages about care sheets: the list, one product's versions, and the draft of the next."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from shop.backoffice.care.comparing import changes_between
+from shop.backoffice.care.forms import DraftForm, PublishForm, filled_with
+from shop.backoffice.care.queries import SheetDetail, get_sheets, list_sheets
+from shop.care import (
+    SheetText,
+    blocked_in,
+    discard_draft,
+    findings_in,
+    publish_draft,
+    save_draft,
+    text_of,
+)
+from shop.errors import NotFound, ShopError
+from shop.extensions import db
+
+bp = Blueprint("care", __name__, url_prefix="/care")
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    """Every product's care, drafts first."""
+    return render_template("backoffice/care/index.html", rows=list_sheets())
+
+
+@bp.get("/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """One product's care: what is published, and what is being written."""
+    return _page(get_sheets(slug))
+
+
+@bp.post("/<slug>/draft")
+def save(slug: str) -> ResponseReturnValue:
+    """Keep the draft. Blocked words do not lose it; they only keep it from being published."""
+    found, form = get_sheets(slug), DraftForm()
+    if not form.validate():
+        return _page(found, form=form), 422
+    try:
+        save_draft(
+            found.product.id,
+            form.text,
+            change_note=form.change_note.data,
+            based_on=int(form.based_on.data) if (form.based_on.data or "").isdecimal() else -1,
+            newest=found.newest_version,
+            by=current_user.email,
+        )
+    except ShopError as error:
+        db.session.rollback()
+        form.change_note.errors = [error.message]
+        return _page(get_sheets(slug), form=form), error.status
+    db.session.commit()
+    flash("Draft saved. A colleague reads it and publishes it.")
+    return redirect(url_for("backoffice.care.show", slug=slug), 303)
+
+
+@bp.post("/<slug>/publication")
+def publish(slug: str) -> ResponseReturnValue:
+    """Publish a colleague's draft as the next version."""
+    found, form = get_sheets(slug), PublishForm()
+    if found.draft is None:
+        raise NotFound("There is no draft to publish. Somebody may have published it meanwhile.")
+    if not form.validate():
+        return _page(found, publishing=form), 422
+    try:
+        sheet = publish_draft(found.draft, by=current_user.email, reason=form.reason.data or "")
+    except ShopError as error:
+        db.session.rollback()
+        form.reason.errors = [error.message]
+        return _page(get_sheets(slug), publishing=form), error.status
+    db.session.commit()
+    flash(f"Version {sheet.version} is published.")
+    return redirect(url_for("backoffice.care.show", slug=slug), 303)
+
+
+@bp.post("/<slug>/draft/removal")
+def discard(slug: str) -> ResponseReturnValue:
+    """Throw the draft away."""
+    found = get_sheets(slug)
+    if found.draft is not None:
+        discard_draft(found.draft)
+        db.session.commit()
+    flash("The draft is gone. What is published stays as it is.")
+    return redirect(url_for("backoffice.care.show", slug=slug), 303)
+
+
+def _page(found: SheetDetail, *, form: DraftForm | None = None, publishing: PublishForm | None = None) -> str:
+    draft = found.draft
+    published = SheetText.of(found.newest) if found.newest else SheetText()
+    form = form or filled_with(
+        text_of(draft) if draft else published,
+        change_note=draft.change_note if draft else "",
+        based_on=found.newest_version,
+    )
+    return render_template(
+        "backoffice/care/show.html",
+        found=found,
+        form=form,
+        publishing=publishing or PublishForm(formdata=None),
+        changes=changes_between(published, text_of(draft)) if draft else [],
+        findings=findings_in(draft) if draft else [],
+        blocked=bool(draft and blocked_in(draft)),
+        is_own=bool(draft and draft.written_by == current_user.email),
+    )

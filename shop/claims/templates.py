@@ -1,0 +1,25 @@
+"""The copy that stands in templates: pages and mails."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from shop.claims.checking import Finding, check_words
+
+_SUFFIXES = frozenset({".html", ".jinja", ".txt"})
+#: What the template fills in later, and markup; the copy around it stays where it was.
+_FILLED_IN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_MARKUP = re.compile(r"\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
+
+
+def check_templates(folder: Path) -> Iterator[tuple[str, Finding]]:
+    """Every finding in the templates below a folder, with the template's name."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _SUFFIXES:
+            for finding in check_words(copy_of(path.read_text(encoding="utf-8")), field="template"):
+                yield path.relative_to(folder).as_posix(), finding
+
+
+def copy_of(template: str) -> str:
+    """What a reader will see of a template, with … for what is filled in."""
+    return " ".join(_MARKUP.sub(" ", _FILLED_IN.sub("…", template)).split())

@@ -1,0 +1,27 @@
+"""What a customer tells the shelf."""
+
+from typing import Any
+
+from wtforms import DateField
+from wtforms.validators import Optional
+
+from shop.web.forms import ShopForm
+
+
+class OpenedForm(ShopForm):
+    """The day a bottle was opened; empty forgets it."""
+
+    opened_on = DateField("Opened on", validators=[Optional()])
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # It stands alone in its form, where "optional" would only puzzle.
+        self.opened_on.flags.optional = False
+
+    def refuse(self, message: str) -> None:
+        """Say beside the field what is wrong with it."""
+        self.opened_on.errors = [message]
+
+
+class RemindersForm(ShopForm):
+    """Only a button; the token says that it was pressed on our page."""

@@ -1,0 +1,51 @@
+"""What somebody told us about the things they own, and the reminders they asked for."""
+
+from typing import Any
+
+from sqlalchemy import delete, or_, select
+
+from shop.extensions import db
+from shop.orders.models import LineComponent, Order, OrderLine
+from shop.personal_data import Erasure, Person, PersonalData
+from shop.shelf.models import CareReminder, OpenedThing
+
+
+def export_shelf(person: Person) -> dict[str, Any]:
+    """The days on which things were opened, by the number of the order line, and since when reminders are on."""
+    opened = (
+        select(LineComponent.order_line_id, OpenedThing.opened_on)
+        .join(OpenedThing, OpenedThing.line_component_id == LineComponent.id)
+        .where(LineComponent.id.in_(_components_of(person)))
+        .order_by(LineComponent.id)
+    )
+    reminders = select(CareReminder.mails_since).where(_is_theirs(person)).order_by(CareReminder.id)
+    return {
+        "opened": [
+            {"order_line": line_id, "opened_on": opened_on} for line_id, opened_on in db.session.execute(opened)
+        ],
+        "reminded_by_mail_since": [since for since in db.session.scalars(reminders) if since],
+    }
+
+
+def erase_shelf(person: Person, _how: Erasure) -> None:
+    """Forget both, with what was told; calendars that were subscribed to end. The orders let go of it later."""
+    db.session.execute(delete(OpenedThing).where(OpenedThing.line_component_id.in_(_components_of(person))))
+    db.session.execute(delete(CareReminder).where(_is_theirs(person)))
+
+
+def _components_of(person: Person):
+    return (
+        select(LineComponent.id)
+        .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(Order.user_id == person.user_id)
+        .scalar_subquery()
+    )
+
+
+def _is_theirs(person: Person):
+    orders = select(Order.id).where(Order.user_id == person.user_id)
+    return or_(CareReminder.user_id == person.user_id, CareReminder.order_id.in_(orders))
+
+
+PERSONAL_DATA = PersonalData("shelf", "Shelf", export_shelf, erase_shelf)

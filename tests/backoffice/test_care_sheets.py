@@ -1,0 +1,101 @@
+"""Staff write, read and publish care sheets."""
+
+import pytest
+
+from shop.accounts import hashing
+from shop.care import current_care_sheets, find_draft
+from tests.backoffice.conftest import PASSWORD, Office, sign_in
+from tests.factories import IDA, make_care_sheet, make_notice, make_product, make_staff
+from tests.support.markup import faults, words
+
+ADDRESS = "/backoffice/care/spiky-ball"
+
+
+@pytest.fixture
+def product(app):
+    product = make_product(care=False)
+    make_care_sheet(product, notices=[make_notice("Keep off flames", kind="fire", severity="danger")])
+    return product
+
+
+def fields(page):
+    """What the draft form says as it stands."""
+    form = page.find("form", action=f"{ADDRESS}/draft")
+    found = {box["name"]: box.get_text().strip("\r\n") for box in form.find_all("textarea")}
+    return found | {box["name"]: box.get("value", "") for box in form.find_all("input")}
+
+
+def save(office, **changes):
+    said = {**fields(office.page(ADDRESS)), "change_note": "Soap dries it out.", **changes}
+    said.pop("csrf_token")
+    return office.post(f"{ADDRESS}/draft", **said)
+
+
+@pytest.fixture
+def ida(app):
+    """Another colleague, signed in in another browser."""
+    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    client = app.test_client()
+    sign_in(client, IDA)
+    return Office(client)
+
+
+def test_the_form_starts_from_what_is_published(office, product):
+    said = fields(office.page(ADDRESS))
+    assert said["clean"] == "Wash with mild soap"
+    assert said["notices"].splitlines()[0] == "danger fire: Keep off flames"
+    assert faults(office.get(ADDRESS).text) == []
+    assert faults(office.get("/backoffice/care").text) == []
+
+
+def test_a_colleague_sees_what_changes_and_publishes_it(office, ida, product):
+    save(office, clean="Wash without soap")
+    assert "You wrote this." in office.get(ADDRESS).text
+    page = ida.page(ADDRESS)
+    assert [words(each) for each in page.select("del, ins")] == ["Wash with mild soap", "Wash without soap"]
+    assert faults(ida.get(ADDRESS).text) == []
+    assert ida.post(f"{ADDRESS}/publication").status_code == 303
+    sheet = current_care_sheets([product.id])[product.id]
+    assert (sheet.version, sheet.clean, sheet.change_note) == (2, ["Wash without soap"], "Soap dries it out.")
+    assert sheet.notices[0].text == "Keep off flames"
+
+
+def test_the_writer_is_refused_with_a_sentence(office, product):
+    save(office)
+    answer = office.post(f"{ADDRESS}/publication")
+    assert answer.status_code == 409
+    assert "Ask a colleague to read it and publish it." in answer.text
+
+
+def test_blocked_words_are_said_and_ask_for_a_reason(office, ida, product):
+    save(office, clean="Relieves it of dust")
+    assert "Words that may not be published" in ida.get(ADDRESS).text
+    refused = ida.post(f"{ADDRESS}/publication")
+    assert refused.status_code == 400
+    assert "write down why they stand all the same" in refused.text
+    assert ida.post(f"{ADDRESS}/publication", reason="It is said of dust.").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("notices", "Hot", "Line 1 must begin like"),
+        ("notices", "warning use: Hot => I know", "only a danger is confirmed"),
+        ("clean", "", "Say how to clean it."),
+        ("pao_months", "0", "whole number of months"),
+        ("change_note", "", "what changed and why"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_typed_is_lost(office, product, field, typed, sentence):
+    answer = save(office, store="In a new place", **{field: typed})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "In a new place" in answer.text
+    assert find_draft(product.id) is None
+
+
+def test_a_draft_can_be_thrown_away(office, product):
+    save(office)
+    office.post(f"{ADDRESS}/draft/removal")
+    assert find_draft(product.id) is None
+    assert office.get("/backoffice/care/nothing").status_code == 404
