@@ -16,8 +16,8 @@ from shop.catalog.models import (
     Variant,
 )
 from shop.checkout.models import CheckoutDraft
-from shop.customers.models import Address, MailPermission
 from shop.claims.models import ClaimOverride
+from shop.customers.models import Address, MailPermission
 from shop.guides.models import (
     Guide,
     GuideReference,

@@ -14,4 +14,17 @@ from shop.reviews import PERSONAL_DATA as REVIEWS
 from shop.shelf import PERSONAL_DATA as SHELF
 
 #: A slice that knows people adds its own before ACCOUNT.
-HOLDERS = (REQUESTS, PREFERENCES, REVIEWS, LISTS, ALERTS, SHELF, CART, CHECKOUT, ORDERS, PAYMENTS, MAILS, ACCOUNT)
+HOLDERS = (
+    REQUESTS,
+    PREFERENCES,
+    REVIEWS,
+    LISTS,
+    ALERTS,
+    SHELF,
+    CART,
+    CHECKOUT,
+    ORDERS,
+    PAYMENTS,
+    MAILS,
+    ACCOUNT,
+)

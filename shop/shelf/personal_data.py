@@ -21,7 +21,8 @@ def export_shelf(person: Person) -> dict[str, Any]:
     reminders = select(CareReminder.mails_since).where(_is_theirs(person)).order_by(CareReminder.id)
     return {
         "opened": [
-            {"order_line": line_id, "opened_on": opened_on} for line_id, opened_on in db.session.execute(opened)
+            {"order_line": line_id, "opened_on": opened_on}
+            for line_id, opened_on in db.session.execute(opened)
         ],
         "reminded_by_mail_since": [since for since in db.session.scalars(reminders) if since],
     }

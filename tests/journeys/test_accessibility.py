@@ -9,7 +9,6 @@ from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_that_anybody_can_open(visitor, assert_accessible_everywhere, path):
     visitor.go(path)
