@@ -11,7 +11,7 @@ from shop.shelf.models import CareReminder, OpenedThing
 
 
 def export_shelf(person: Person) -> dict[str, Any]:
-    """The days on which things were opened, by the number of the order line, and since when reminders are on."""
+    """The days on which things were opened, by the order line’s number, and since when reminders are on."""
     opened = (
         select(LineComponent.order_line_id, OpenedThing.opened_on)
         .join(OpenedThing, OpenedThing.line_component_id == LineComponent.id)
@@ -29,7 +29,7 @@ def export_shelf(person: Person) -> dict[str, Any]:
 
 
 def erase_shelf(person: Person, _how: Erasure) -> None:
-    """Forget both, with what was told; calendars that were subscribed to end. The orders let go of it later."""
+    """Forget both, with what was told; calendars that were subscribed to end. Orders let go of it later."""
     db.session.execute(delete(OpenedThing).where(OpenedThing.line_component_id.in_(_components_of(person))))
     db.session.execute(delete(CareReminder).where(_is_theirs(person)))
 
