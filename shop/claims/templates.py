@@ -7,6 +7,8 @@ from pathlib import Path
 from shop.claims.checking import Finding, check_words
 
 _SUFFIXES = frozenset({".html", ".jinja", ".txt"})
+#: The name of a template that only says when to stop and what to watch for, which takes the plain words.
+WARNING = "_warning"
 #: What the template fills in later, and markup; the copy around it stays where it was.
 _FILLED_IN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _MARKUP = re.compile(r"\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
@@ -16,7 +18,8 @@ def check_templates(folder: Path) -> Iterator[tuple[str, Finding]]:
     """Every finding in the templates below a folder, with the template's name."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in _SUFFIXES:
-            for finding in check_words(copy_of(path.read_text(encoding="utf-8")), field="template"):
+            field = "stop_if" if path.stem == WARNING else "template"
+            for finding in check_words(copy_of(path.read_text(encoding="utf-8")), field=field):
                 yield path.relative_to(folder).as_posix(), finding
 
 

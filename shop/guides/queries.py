@@ -105,7 +105,7 @@ def guides_by_product(product_ids: Collection[int]) -> dict[int, list[GuideLink]
     )
     found: dict[int, list[GuideLink]] = {}
     for *columns, product_id in db.session.execute(query):
-        found.setdefault(product_id, []).append(GuideLink(*columns))
+        found.setdefault(product_id, []).append(_link(*columns))
     return found
 
 
@@ -205,8 +205,10 @@ def _link_query() -> Select[Any]:
 
 
 def _links(query: Select[Any]) -> list[GuideLink]:
-    links = [
-        GuideLink(*facts, is_review_overdue=is_review_overdue(last_reviewed_on, months))
-        for *facts, last_reviewed_on, months in db.session.execute(query)
-    ]
+    links = [_link(*columns) for columns in db.session.execute(query)]
     return sorted(links, key=lambda link: link.is_review_overdue)
+
+
+def _link(*columns: Any) -> GuideLink:
+    *facts, last_reviewed_on, months = columns
+    return GuideLink(*facts, is_review_overdue=is_review_overdue(last_reviewed_on, months))
