@@ -31,6 +31,7 @@ from shop.web import (
     database,
     error_pages,
     filters,
+    front,
     headers,
     health,
     origin,
@@ -39,10 +40,11 @@ from shop.web import (
 )
 
 #: Registered in this order: addresses before the blueprints, whose rules use its converter, and compressing
-#: before whatever says that an answer is public.
+#: before whatever says that an answer is public;
+#: the front comes last, which puts it before all of them when a request comes in.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health),
+    *(assets, stylesheets, filters, error_pages, health, front),
 )
 
 

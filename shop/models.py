@@ -29,6 +29,7 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.web.front.models import PagesVersion
 
 __all__ = [
     "BodyArea",
@@ -53,6 +54,7 @@ __all__ = [
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
+    "PagesVersion",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",

@@ -163,7 +163,7 @@ class BundleComponent(db.Model):
     __table_args__ = (CheckConstraint("quantity > 0", name="quantity_positive"),)
 
     bundle_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
-    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
     quantity: Mapped[int]
     position: Mapped[int]
 

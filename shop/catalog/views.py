@@ -24,12 +24,18 @@ from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
 from shop.photos.models import HOME
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("catalog", __name__)
 bp.add_app_template_global(pressure_in_words, "pressure_in_words")
 
+#: What a list's URL may say about its order and its page.
+SORT_VALUES = "|".join(Sort)
+PAGE_VALUES = "[1-9][0-9]{0,3}"
+
 
 @bp.get("/")
+@kept()
 def home() -> ResponseReturnValue:
     """Two ways in, where and how firm; then the shelves and a few products with the reason."""
     product_id, used_in = most_used_tool()
@@ -47,6 +53,7 @@ def home() -> ResponseReturnValue:
 
 
 @bp.get("/shop")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def everything() -> ResponseReturnValue:
     """All that is sold."""
     listing = browsing.list_everything(sort=_sort(), page=_page())
@@ -54,6 +61,7 @@ def everything() -> ResponseReturnValue:
 
 
 @bp.get("/shop/<slug>")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def category(slug: str) -> ResponseReturnValue:
     """One shelf."""
     categories = browsing.list_categories()
@@ -65,12 +73,14 @@ def category(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/firmness")
+@kept()
 def firmness_scale() -> ResponseReturnValue:
     """The scale from 1 to 5, explained once."""
     return _public("catalog/firmness_scale.html", levels=LEVELS.values())
 
 
 @bp.get("/firmness/<int:level>")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def firmness(level: int) -> ResponseReturnValue:
     """Everything that comes in one pressure level."""
     if level not in LEVELS:
@@ -85,6 +95,7 @@ def firmness(level: int) -> ResponseReturnValue:
 
 
 @bp.get("/products/<slug>")
+@kept()
 def product(slug: str) -> ResponseReturnValue:
     """A product, with its first variant chosen."""
     found = get_product(slug)
@@ -92,6 +103,7 @@ def product(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/products/<slug>/<variant_slug>")
+@kept()
 def variant(slug: str, variant_slug: str) -> ResponseReturnValue:
     """A product with one of its variants chosen."""
     found = get_product(slug)
@@ -163,7 +175,7 @@ def _sort() -> Sort:
 def _page() -> int:
     """The page that the URL asks for; raises NotFound for what is not a page."""
     raw = request.args.get("page", "1")
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", raw):
+    if not re.fullmatch(PAGE_VALUES, raw):
         raise NotFound("This list has no such page.")
     return int(raw)
 

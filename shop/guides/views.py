@@ -9,11 +9,13 @@ from shop.guides import wording
 from shop.guides.queries import get_area, get_guide, guides_for_area, list_areas, list_guides
 from shop.inventory import availability
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("guides", __name__)
 
 
 @bp.get("/guides")
+@kept()
 def index() -> ResponseReturnValue:
     """Every guide: by body area from head to toe, then the general ones."""
     guides = list_guides()
@@ -21,6 +23,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/guides/<slug>")
+@kept()
 def show(slug: str) -> ResponseReturnValue:
     """One guide as a recipe."""
     guide = get_guide(slug)
@@ -29,12 +32,14 @@ def show(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/areas")
+@kept()
 def areas() -> ResponseReturnValue:
     """Where does it hold on? All body areas from head to toe."""
     return _public("guides/areas.html", areas=list_areas())
 
 
 @bp.get("/areas/<area_id>")
+@kept()
 def area(area_id: str) -> ResponseReturnValue:
     """One body area: its cautions first, then its guides, then at most three tools."""
     found = get_area(area_id)

@@ -1,0 +1,62 @@
+"""A small shop behind the page front, and a count of what got past it."""
+
+import pytest
+from flask import request
+from sqlalchemy import text
+
+from shop.catalog.models import Product, Variant
+from shop.extensions import db
+from tests.factories import make_bundle, make_care_sheet, make_guide, make_photo, make_product, make_variant
+
+BALL = "/products/spiky-ball"
+
+#: One address of every kind of kept page.
+KEPT = [
+    *("/", "/shop", "/shop?sort=name", "/shop/massage-balls", "/firmness", "/firmness/2", BALL),
+    *("/products/spiky-ball/70-mm-mustard", "/products/starter-set", "/guides", "/guides/feet"),
+    *("/areas", "/areas/feet", "/care/1", "/delivery", "/returns", "/privacy", "/terms"),
+    *("/accessibility", "/about", "/contact"),
+]
+
+
+@pytest.fixture
+def ball(app) -> Variant:
+    """A ball with everything that can stand on its page, in a set as well."""
+    product = make_product(areas=("feet",), care=False)
+    make_care_sheet(product)
+    ball = make_variant(product, sku="S-70")
+    make_guide("feet", tools=(product,))
+    make_bundle({ball: 2})
+    db.session.commit()
+    return ball
+
+
+@pytest.fixture
+def reached(app) -> list[str]:
+    """The addresses that Flask was asked for, in order."""
+    asked: list[str] = []
+
+    @app.before_request
+    def note() -> None:
+        asked.append(request.full_path.rstrip("?"))
+
+    return asked
+
+
+@pytest.fixture
+def rows(ball):
+    """At least one row in every table that is watched."""
+    oil = make_product("oil", cosmetic={})
+    make_photo(db.session.get(Product, ball.product_id), ball)
+    db.session.execute(
+        text(
+            "INSERT INTO reference (id, authors, year, title, source, finding, status)"
+            " VALUES ('a', '', 2020, '', '', '', 'found')"
+        )
+    )
+    db.session.execute(text("INSERT INTO guide_reference (guide_id, reference_id) VALUES (1, 'a')"))
+    db.session.execute(text("INSERT INTO guide_related (guide_id, related_id) VALUES (1, 1)"))
+    db.session.execute(
+        text(f"INSERT INTO related_product (product_id, related_id, position) VALUES ({oil.id}, {oil.id}, 1)")
+    )
+    db.session.commit()
