@@ -16,8 +16,8 @@ WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 #: among it, so none can change what the next visitor gets.
 _TAKEN_OVER = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL")
 
-#: The page adds these itself, for each encoding.
-_DIFFER = frozenset({"etag", "vary", "content-length", "content-encoding"})
+#: The page adds these itself for each encoding, and the server the date of each answer.
+_DIFFER = frozenset({"etag", "vary", "content-length", "content-encoding", "date"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ def test_the_tag_of_another_encoding_is_not_this_page(client):
     assert client.get(BALL, headers={**BROWSER, "If-None-Match": tag}).status_code == 200
 
 
+def test_a_kept_page_does_not_tell_the_time_of_its_first_visitor(client):
+    assert "Date" not in client.get(BALL).headers
+
+
 def test_head_says_what_get_would_and_nothing_more(client, reached):
     head = client.head(BALL, headers=BROWSER)
     whole = client.get(BALL, headers=BROWSER)
