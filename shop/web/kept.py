@@ -13,6 +13,8 @@ class Kept:
     """What a kept page reads from its query: parameter -> the values that it may have, as a pattern."""
 
     query: Mapping[str, re.Pattern[str]]
+    #: Whether its bytes never change, because its address carries a fingerprint of them.
+    for_ever: bool = False
 
     def takes(self, parameters: Mapping[str, str]) -> bool:
         """Whether every one of these is read by the page and has a value that it knows."""
@@ -21,7 +23,7 @@ class Kept:
         )
 
 
-def kept(**query: str) -> Callable[[View], View]:
+def kept(*, for_ever: bool = False, **query: str) -> Callable[[View], View]:
     """Let the front keep what this view answers; name each query parameter that it reads with its values.
 
     The view is asked without cookies and headers, so it cannot depend on them. With any other parameter,
@@ -30,7 +32,7 @@ def kept(**query: str) -> Callable[[View], View]:
     patterns = {name: re.compile(values) for name, values in query.items()}
 
     def mark(view: View) -> View:
-        view.kept = Kept(patterns)  # type: ignore[attr-defined]
+        view.kept = Kept(patterns, for_ever)  # type: ignore[attr-defined]
         return view
 
     return mark

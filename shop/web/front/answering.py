@@ -38,8 +38,24 @@ class PageFront:
         if key is None:
             return self._app(environ, start_response)
         page = self.store.find(key)
-        if page is None and key not in self._addresses:
-            return self._app(environ, start_response)
+        if page is None:
+            kept = self._addresses.find(key)
+            if kept is None:
+                return self._app(environ, start_response)
+            if kept.for_ever:
+                return self._lasting(key, environ, start_response)
+        elif page.version is None:
+            return self._send(key, page, environ, start_response)
+        return self._current(key, page, environ, start_response)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._freshness.close()
+
+    def _current(
+        self, key: Key, page: Page | None, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes]:
+        """The page as it is now, or at least as it was before the database went away."""
         try:
             if page is None or page.version != self._freshness.version():
                 made = self._make(key, environ)
@@ -52,9 +68,13 @@ class PageFront:
             return self._send(key, page, environ, start_response, _PERHAPS_OLD)
         return self._send(key, page, environ, start_response)
 
-    def close(self) -> None:
-        """Give the connections back."""
-        self._freshness.close()
+    def _lasting(self, key: Key, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """What never changes, for the first time: no version is asked for, now or later."""
+        page = render(self._app, environ, *path_and_query(key)).as_page(None)
+        if page is None:
+            return self._app(environ, start_response)
+        self.store.keep(key, page)
+        return self._send(key, page, environ, start_response)
 
     def _make(self, key: Key, environ: dict[str, Any]) -> Page | Rendered:
         """The page as it is now. However many ask for it at once, it is rendered by the first."""

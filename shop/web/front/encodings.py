@@ -11,9 +11,9 @@ IDENTITY = "identity"
 #: The smaller result first: it is taken where a browser likes both equally.
 _OURS = ("br", "gzip")
 
-#: Above these, a page takes longer to be made and gets hardly smaller.
-_BROTLI_QUALITY = 5
-_GZIP_LEVEL = 6
+#: Brotli's quality and gzip's level; above these, a page takes longer to be made and gets hardly smaller.
+_FOR_PAGES = (5, 6)
+_FOR_EVER = (11, 9)
 
 #: Longer headers than browsers send are read each time instead of being remembered.
 _LONGEST_REMEMBERED = 100
@@ -36,13 +36,14 @@ def _choose(accepts: str) -> str:
 _remembered = lru_cache(maxsize=256)(_choose)
 
 
-def encode(body: bytes, encoding: str) -> bytes:
-    """The bytes in an encoding."""
+def encode(body: bytes, encoding: str, *, for_ever: bool) -> bytes:
+    """The bytes in an encoding; as small as can be if they are kept for ever."""
+    quality, level = _FOR_EVER if for_ever else _FOR_PAGES
     if encoding == "br":
-        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY)
+        return brotli.compress(body, mode=brotli.MODE_TEXT, quality=quality)
     if encoding == "gzip":
         # Without a time, so that the same page is the same bytes in every process.
-        return gzip.compress(body, _GZIP_LEVEL, mtime=0)
+        return gzip.compress(body, level, mtime=0)
     return body
 
 

@@ -16,6 +16,9 @@ _OF_THE_BODY = frozenset({"content-type", "content-length", "content-encoding"})
 #: Smaller bodies gain nothing (Flask-Compress has the same limit).
 _LEAST_BYTES = 500
 
+#: Ends of the content types that are text.
+_TEXTUAL = ("html", "css", "javascript", "json", "xml", "plain")
+
 #: Roughly what Python needs beside the bodies: headers, keys, objects.
 OVERHEAD_BYTES = 3000
 
@@ -45,16 +48,19 @@ class Answer:
 
 
 class Page:
-    """What the shop answered at a version, for every visitor who comes while that is current."""
+    """What the shop answered at a version, for every visitor who comes while that is current.
 
-    def __init__(self, version: int, *, body: bytes, etag: str, headers: Headers) -> None:
+    Without a version it never changes.
+    """
+
+    def __init__(self, version: int | None, *, body: bytes, etag: str, headers: Headers) -> None:
         """`etag` without quotes; `headers` without those that differ between encodings."""
         self.version = version
         self._etag = etag
         self._headers = headers
         self._rendered: bytes | None = body
         self._answers: dict[str, Answer] = {}
-        self._encodes = len(body) >= _LEAST_BYTES
+        self._encodes = len(body) >= _LEAST_BYTES and any(map(_is_text, headers))
         self._lock = threading.Lock()
 
     @property
@@ -77,7 +83,7 @@ class Page:
             return self._answers[encoding]
 
     def _make(self, encoding: str) -> Answer:
-        body = encode(self._plain(), encoding)
+        body = encode(self._plain(), encoding, for_ever=self.version is None)
         etag = f'"{self._etag}"' if encoding == IDENTITY else f'"{self._etag}:{encoding}"'
         headers = [*self._headers, ("ETag", etag), ("Vary", "Accept-Encoding")]
         headers.append(("Content-Length", str(len(body))))
@@ -91,6 +97,12 @@ class Page:
             return self._rendered
         encoding, answer = next(iter(self._answers.items()))
         return decode(answer.body, encoding)
+
+
+def _is_text(header: tuple[str, str]) -> bool:
+    """Whether a header says that the body is one which compressing makes smaller."""
+    name, value = header
+    return name.lower() == "content-type" and value.partition(";")[0].endswith(_TEXTUAL)
 
 
 def _with(headers: Headers, more: Headers | None) -> Headers:

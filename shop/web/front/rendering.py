@@ -28,11 +28,15 @@ class Rendered:
     headers: list[tuple[str, str]]
     body: bytes
 
-    def as_page(self, version: int) -> Page | None:
-        """The page to keep; None unless it is whole, without error, marked as public and for everybody."""
+    def as_page(self, version: int | None) -> Page | None:
+        """The page to keep; None unless it is whole, without error, marked as public and for everybody.
+
+        Without a version, it must be marked as immutable as well.
+        """
         headers = Headers(self.headers)
         etag, is_weak = unquote_etag(headers.get("ETag"))
-        public = headers.get("Cache-Control", "").startswith("public")
+        caching = headers.get("Cache-Control", "")
+        public = caching.startswith("public") and (version is not None or "immutable" in caching)
         whole = headers.get("Content-Length", type=int) == len(self.body)
         plain = "Set-Cookie" not in headers and "Content-Encoding" not in headers
         for_everybody = headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from shop.web.kept import find_kept
+from shop.web.kept import Kept, find_kept
 
 #: What advertising and mails add to links; no page reads them.
 _MARKS = frozenset({"gclid", "gbraid", "wbraid", "fbclid", "msclkid", "mc_cid", "mc_eid", "srsltid"})
@@ -16,6 +16,9 @@ _MARK_PREFIX = "utm_"
 _LONGEST_QUERY = 500
 _MOST_PARAMETERS = 20
 
+#: Headers with which a page is asked for in another way than links do.
+_UNUSUAL = ("HTTP_IF_MATCH", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
+
 #: A path, or a path with its canonical query. A path alone could hold a question mark of its own.
 Key = str | tuple[str, str]
 
@@ -24,7 +27,7 @@ def key_of(environ: dict[str, Any]) -> Key | None:
     """The key of a request that asks for a page the plain way, whatever page that is; None for all others."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    if "HTTP_IF_MATCH" in environ or "HTTP_TRANSFER_ENCODING" in environ or environ.get("SCRIPT_NAME"):
+    if any(name in environ for name in _UNUSUAL) or environ.get("SCRIPT_NAME"):
         return None
     query = environ.get("QUERY_STRING")
     if not query:
@@ -43,20 +46,23 @@ def path_and_query(key: Key) -> tuple[str, str]:
 
 
 class KeptAddresses:
-    """Which keys lead to a page that its view declared as `kept`."""
+    """Which keys lead to an answer that its view declared as `kept`."""
 
     def __init__(self, app: Flask) -> None:
         self._app = app
 
-    def __contains__(self, key: Key) -> bool:
+    def find(self, key: Key) -> Kept | None:
+        """What the view of this key declared, if it knows every parameter; else None."""
         path, query = path_and_query(key)
         try:
             text = path.encode("latin-1").decode()
             endpoint, _ = self._app.url_map.bind("").match(text, method="GET")
         except (HTTPException, UnicodeError):
-            return False
+            return None
         found = find_kept(self._app.view_functions.get(endpoint))
-        return found is not None and found.takes(dict(parse_qsl(query, keep_blank_values=True)))
+        if found is None or not found.takes(dict(parse_qsl(query, keep_blank_values=True))):
+            return None
+        return found
 
 
 def _parameters_of(query: str) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
+from shop.web.front.probes import Lost
 from tests.factories import make_bundle, make_care_sheet, make_guide, make_photo, make_product, make_variant
 
 BALL = "/products/spiky-ball"
@@ -60,3 +61,18 @@ def rows(ball):
         text(f"INSERT INTO related_product (product_id, related_id, position) VALUES ({oil.id}, {oil.id}, 1)")
     )
     db.session.commit()
+
+
+@pytest.fixture
+def go_away(app, monkeypatch):
+    """The front's own connections fail, and so does every new one."""
+    front = app.extensions["page_front"]
+
+    def refuse() -> None:
+        raise Lost
+
+    def away() -> None:
+        front._freshness.close()
+        monkeypatch.setattr(front._freshness, "_open_probe", refuse)
+
+    return away

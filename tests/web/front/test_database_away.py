@@ -11,21 +11,6 @@ from tests.web.front.conftest import BALL
 SAYS_SO = 'evenmoor; hit; detail="database away"'
 
 
-@pytest.fixture
-def go_away(app, monkeypatch):
-    """The front's own connections fail, and so does every new one."""
-    front = app.extensions["page_front"]
-
-    def refuse() -> None:
-        raise Lost
-
-    def away() -> None:
-        front._freshness.close()
-        monkeypatch.setattr(front._freshness, "_open_probe", refuse)
-
-    return away
-
-
 def test_a_kept_page_is_served_and_says_that_it_may_be_old(client, ball, go_away):
     fresh = client.get(BALL)
     go_away()

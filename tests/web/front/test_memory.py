@@ -9,7 +9,8 @@ from tests.web.front.conftest import BALL
 
 
 def make_page(size: int) -> Page:
-    return Page(1, body=b"x" * (size - OVERHEAD_BYTES), etag="x", headers=[])
+    headers = [("Content-Type", "text/html; charset=utf-8")]
+    return Page(1, body=b"x" * (size - OVERHEAD_BYTES), etag="x", headers=headers)
 
 
 @pytest.fixture
