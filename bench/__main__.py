@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psutil
@@ -16,14 +16,14 @@ from shop import clock
 from tests.support.databases import PostgresServer
 
 Row = Result | NotMeasured
-Note = Callable[..., None]
+Note = Callable[[Iterable[Row]], None]
 
 
 def main() -> int:
     """Run every row; gives 1 when a figure falls short."""
     results: list[Row] = []
 
-    def note(*rows: Row) -> None:
+    def note(rows: Iterable[Row]) -> None:
         for row in rows:
             results.append(row)
             print(show(row), flush=True)
@@ -41,19 +41,19 @@ def main() -> int:
 def _measure(benches: Benches, postgres: PostgresServer, note: Note) -> None:
     """Every row, in an order that starts as few things twice as it can."""
     ports = pages.open_ports(benches)
-    note(*pages.warm_pages(ports))
-    note(*pages.weights(ports.shop))
-    note(*pages.cold_pages(ports))
+    note(pages.warm_pages(ports))
+    note(pages.weights(ports.shop))
+    note(pages.cold_pages(ports))
     small, big = benches.sqlite_shop(SMALL), benches.sqlite_shop(BIG)
-    note(footprint.start(benches, small))
-    note(*footprint.memory(benches, big, _slugs(big)))
-    note(*buying.buying(buying.Counter(benches.shop_environ(small)), "SQLite", goal=0.20))
+    note([footprint.start(benches, small)])
+    note(footprint.memory(benches, big, _slugs(big)))
+    note(buying.buying(buying.Counter(benches.shop_environ(small)), "SQLite", goal=0.20))
     on_postgres = postgres.url("bench")
     benches.fill(on_postgres, SMALL * 10)
-    note(pages.warm_on_postgres(benches.start_shop(on_postgres), ports.hello))
+    note([pages.warm_on_postgres(benches.start_shop(on_postgres), ports.hello)])
     counter = buying.Counter(benches.shop_environ(on_postgres))
-    note(*buying.buying(counter, "PostgreSQL", goal=0.75))
-    note(buying.spread(counter))
+    note(buying.buying(counter, "PostgreSQL", goal=0.75))
+    note([buying.spread(counter)])
 
 
 def _slugs(database_url: str) -> list[str]:

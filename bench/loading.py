@@ -70,7 +70,7 @@ def alternate(*targets: Target, rounds: int = ROUNDS, seconds: int = SECONDS) ->
 
 def ratio(ours: list[float], theirs: list[float]) -> float:
     """The median of the rounds' ratios: what disturbs one round disturbs both sides of it."""
-    return statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
+    return statistics.median(a / b if b else 0.0 for a, b in zip(ours, theirs, strict=True))
 
 
 def rates(*measured: list[float]) -> str:

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from urllib.request import Request, urlopen
@@ -49,27 +50,19 @@ def open_ports(benches: Benches) -> Ports:
     )
 
 
-def warm_pages(ports: Ports) -> list[Result]:
+def warm_pages(ports: Ports) -> Iterator[Result]:
     """Rows 1, 2 and 4: kept pages against a bare callable and against Flask's hello."""
     hello = Target("hello", ports.hello, "/")
     ours, bare, flask = alternate(
         Target("product", ports.shop, PRODUCT), Target("bare", ports.bare, PRODUCT), hello
     )
-    results = [
-        Result(
-            "1",
-            "product page, warm, against a bare callable",
-            ratio(ours, bare),
-            0.90,
-            detail=rates(ours, bare),
-        ),
-        Result("2", "the same against Flask's hello", ratio(ours, flask), 3.0, detail=rates(ours, flask)),
-    ]
+    what = "product page, warm, against a bare callable"
+    yield Result("1", what, ratio(ours, bare), 0.90, detail=rates(ours, bare))
+    yield Result("2", "the same against Flask's hello", ratio(ours, flask), 3.0, detail=rates(ours, flask))
     for name, path in KEPT.items():
         ours, bare = alternate(Target(name, ports.shop, path), Target("bare", ports.bare, path))
         what = f"{name} page, warm, against a bare callable"
-        results.append(Result("4", what, ratio(ours, bare), 0.90, detail=rates(ours, bare)))
-    return results
+        yield Result("4", what, ratio(ours, bare), 0.90, detail=rates(ours, bare))
 
 
 def warm_on_postgres(port: int, hello_port: int) -> Result:
@@ -79,9 +72,8 @@ def warm_on_postgres(port: int, hello_port: int) -> Result:
     return Result("3", what, ratio(ours, hello), 1.2, detail=rates(ours, hello))
 
 
-def cold_pages(ports: Ports) -> list[Result | NotMeasured]:
+def cold_pages(ports: Ports) -> Iterator[Result | NotMeasured]:
     """Rows 5 to 7: pages that are rendered each time, in a small shop and in a big one."""
-    results: list[Result | NotMeasured] = []
     hello = Target("hello", ports.hello, "/")
     pages = {
         "product page, rendered": ("6", PRODUCT),
@@ -95,15 +87,13 @@ def cold_pages(ports: Ports) -> list[Result | NotMeasured]:
                 Target(what, ports.cold, path), Target(what, ports.big, path), hello, seconds=COLD_SECONDS
             )
         except Broken as broken:
-            results.append(NotMeasured(row, what, str(broken).splitlines()[0]))
+            yield NotMeasured(row, what, str(broken).splitlines()[0])
             continue
         if what != "listing, rendered":
-            results.append(
-                Result(row, f"{what}, against hello", ratio(small, flask), 0.15, detail=rates(small, flask))
-            )
+            held = ratio(small, flask)
+            yield Result(row, f"{what}, against hello", held, 0.15, detail=rates(small, flask))
         grown = f"{what}, {BIG:,} products against {SMALL}"
-        results.append(Result("7", grown, ratio(big, small), 0.75, detail=rates(big, small)))
-    return results
+        yield Result("7", grown, ratio(big, small), 0.75, detail=rates(big, small))
 
 
 def weights(port: int) -> list[Result]:
@@ -142,9 +132,7 @@ def _with_imports(port: int, scripts: list[str]) -> list[str]:
 
 def _answer(port: int, path: str) -> tuple[list[tuple[str, str]], str]:
     with _open(port, path) as answer:
-        headers = [
-            (name, value) for name, value in answer.getheaders() if name.lower() not in ("date", "server")
-        ]
+        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in ("date", "server")]
         return headers, base64.b64encode(answer.read()).decode()
 
 

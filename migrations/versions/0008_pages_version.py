@@ -40,6 +40,8 @@ def upgrade():
     op.execute('INSERT INTO pages_version (id, number) VALUES (1, 1)')
     with op.batch_alter_table('bundle_component', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_bundle_component_variant_id'), ['variant_id'], unique=False)
+    with op.batch_alter_table('product', schema=None) as batch_op:
+        batch_op.create_index('ix_product_class', ['regulatory_class', 'position'], unique=False)
     if op.get_bind().dialect.name == 'sqlite':
         watch_on_sqlite()
     else:
@@ -58,6 +60,8 @@ def downgrade():
         op.execute('DROP TRIGGER pages_stock_item_update ON stock_item')
         for function in ('count_pages_version', 'truncate_pages_version', 'count_pages_version_for_stock'):
             op.execute(f'DROP FUNCTION {function}()')
+    with op.batch_alter_table('product', schema=None) as batch_op:
+        batch_op.drop_index('ix_product_class')
     with op.batch_alter_table('bundle_component', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_bundle_component_variant_id'))
     op.drop_table('pages_version')

@@ -63,7 +63,10 @@ class Product(db.Model):
     """One thing on sale, in one or more variants. A bundle is a set at one price over other variants."""
 
     __tablename__ = "product"
-    __table_args__ = (Index("ix_product_category_status", "category_id", "status", "position"),)
+    __table_args__ = (
+        Index("ix_product_category_status", "category_id", "status", "position"),
+        Index("ix_product_class", "regulatory_class", "position"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
