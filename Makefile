@@ -44,6 +44,9 @@ html: for-quality ## Check every kind of page with the Nu HTML checker
 css: for-test ## List the CSS rules that no page uses
 	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.css
 
+bench: for-test ## Measure the goals for speed, side by side, into bench/results.json
+	@WRK=$$(tools/ensure_wrk.sh) $(python) -m bench
+
 gallery: for-test ## Photograph every page into docs/gallery
 	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.gallery
 
@@ -64,5 +67,5 @@ for-run:
 for-test:
 	@tools/ensure_venv.sh test
 
-.PHONY: lighthouse html css gallery photos for-quality
+.PHONY: bench lighthouse html css gallery photos for-quality
 .PHONY: help run test check lint format contracts test-all test-unit migrate clean for-run for-test

@@ -31,7 +31,7 @@ print(time.perf_counter() - began)
 def memory(benches: Benches, database_url: str, slugs: list[str]) -> list[Result]:
     """What one worker takes when it is idle, and after many pages were asked for."""
     port = benches.start_shop(database_url, workers=1)
-    run_loader(port, "--seconds", "1", "/healthz", connections=2)
+    run_loader(port, "--seconds", "1", "--path", "/healthz", connections=2)
     idle = _worker_megabytes(port)
     addresses = benches.folder / "addresses"
     addresses.write_text("\n".join(_visits([f"/products/{slug}" for slug in slugs])))

@@ -1,6 +1,6 @@
 """A loader of our own, for machines without wrk and for lists of addresses. Run as a process of its own:
 
-python -m bench.loader PORT CONNECTIONS --seconds 1 PATH
+python -m bench.loader PORT CONNECTIONS --seconds 1 --path PATH
 python -m bench.loader PORT CONNECTIONS --list FILE
 """
 
@@ -39,7 +39,7 @@ async def main() -> None:
     parser.add_argument("connections", type=int)
     parser.add_argument("--seconds", type=float, default=1e9)
     parser.add_argument("--list", type=Path)
-    parser.add_argument("path", nargs="?")
+    parser.add_argument("--path")
     options = parser.parse_args()
     paths = iter(options.list.read_text().split()) if options.list else itertools.repeat(options.path)
     began = time.monotonic()

@@ -35,7 +35,7 @@ def per_second(target: Target, *, seconds: int = SECONDS) -> float:
     """Answers a second under load; raises Broken."""
     if wrk := os.environ.get("WRK"):
         return _with_wrk(wrk, target, seconds)
-    return run_loader(target.port, "--seconds", str(seconds), target.path)["per_second"]
+    return run_loader(target.port, "--seconds", str(seconds), "--path", target.path)["per_second"]
 
 
 def run_loader(port: int, *arguments: str, connections: int = CONNECTIONS) -> dict[str, float]:

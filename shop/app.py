@@ -36,6 +36,7 @@ from shop.web import (
     health,
     origin,
     own_address,
+    structured,
     stylesheets,
 )
 
@@ -44,7 +45,7 @@ from shop.web import (
 #: the front comes last, which puts it before all of them when a request comes in.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health, front),
+    *(assets, stylesheets, structured, filters, error_pages, health, front),
 )
 
 

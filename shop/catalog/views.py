@@ -16,13 +16,15 @@ from shop.catalog.models import Product, Variant
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
+from shop.catalog.structured import item_list, product_data
 from shop.catalog.tiles import tile_for, tile_for_category
+from shop.config import Settings
 from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
 from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
-from shop.photos.models import HOME
+from shop.photos.models import HOME, Photo
 from shop.web.headers import make_public
 from shop.web.kept import kept
 
@@ -143,6 +145,18 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         guides=guides_for_product(product.id),
         beside=beside.in_stock(sellable),
         settings=current_app.config["SHOP"],
+        structured=_product_data(product, sellable, photos.get(product.id, [])),
+    )
+
+
+def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
+    settings: Settings = current_app.config["SHOP"]
+    return product_data(
+        product,
+        sellable=sellable,
+        photos=photos,
+        site=settings.public_url,
+        address_of=lambda each: url_for("catalog.variant", slug=product.slug, variant_slug=each.slug),
     )
 
 
@@ -155,7 +169,13 @@ def _list_page(listing: Listing, **context: Any) -> ResponseReturnValue:
 
 
 def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
+    settings: Settings = current_app.config["SHOP"]
     return {
+        "structured": item_list(
+            listing.cards,
+            site=settings.public_url,
+            address_of=lambda card: url_for("catalog.product", slug=card.slug),
+        ),
         "listing": listing,
         "cards": _with_stock(listing.cards),
         "address": address,

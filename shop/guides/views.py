@@ -1,12 +1,13 @@
 """The pages of guides and body areas: the same for everyone."""
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from shop.catalog import list_for_area, mark_sold_out
 from shop.catalog.models import ProductStatus
 from shop.guides import wording
 from shop.guides.queries import get_area, get_guide, guides_for_area, list_areas, list_guides
+from shop.guides.structured import how_to
 from shop.inventory import availability
 from shop.web.headers import make_public
 from shop.web.kept import kept
@@ -28,7 +29,9 @@ def show(slug: str) -> ResponseReturnValue:
     """One guide as a recipe."""
     guide = get_guide(slug)
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
-    return _public("guides/show.html", guide=guide, tools=tools, words=wording)
+    address = current_app.config["SHOP"].public_url + url_for("guides.show", slug=slug)
+    structured = how_to(guide, tools, address=address)
+    return _public("guides/show.html", guide=guide, tools=tools, words=wording, structured=structured)
 
 
 @bp.get("/areas")
