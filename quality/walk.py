@@ -11,6 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
+from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
 from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
@@ -56,8 +58,9 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
 def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
-    yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
+    yield from chain(_public(visitor), _not_for_sale(visitor), _alerts(visitor), _cart(visitor))
     yield from chain(_checkout(visitor), _orders(visitor))
+    yield from chain(_account(Customer(page, shop)), _reviews(visitor), _kept(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
 
@@ -87,6 +90,9 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     visitor.press("Update Lavender")
     visitor.sees("There is a problem")
     yield "cart-error"
+    visitor.press("Mail me my cart")
+    visitor.sees("Enter an email address")
+    yield "cart-mail-error"
     books.leave(books.sku_of(SPONGE), 0)
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
@@ -94,6 +100,42 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     yield "cart-problem"
     books.leave(books.sku_of(SPONGE), 9)
     visitor.press("Remove Natural Sea Sponge")
+
+
+def _alerts(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    visitor.go(f"/alerts/back-in-stock/{books.sku_of(SOLD_OUT)}")
+    yield "alert"
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    yield "alert-error"
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    yield "alert-confirm"
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    yield "alert-waiting"
+
+
+def _kept(visitor: Visitor) -> Iterator[str]:
+    Books(visitor.shop).admit(visitor.email, PASSWORD)
+    visitor.go("/lists")
+    visitor.fill_sign_in(PASSWORD)
+    visitor.reads("Kept for later")
+    yield "list-empty"
+    visitor.keep(SPONGE, LAVENDER, SOLD_OUT)
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall. " * 8)
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    yield "list"
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
+    yield "list-shared"
+    visitor.page.context.clear_cookies()
 
 
 def _checkout(visitor: Visitor) -> Iterator[str]:
@@ -132,6 +174,54 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     yield "order-waiting"
 
 
+def _account(customer: Customer) -> Iterator[str]:
+    customer.go("/register")
+    customer.press("Create an account")
+    yield "register-error"
+    customer.ask_for_account()
+    yield "look-in-your-mail"
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    yield "register-confirm"
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        yield path.strip("/").replace("/", "-")
+    customer.press("Sign out")
+    customer.page.goto(link)
+    yield "link-over"
+
+
+def _reviews(visitor: Visitor) -> Iterator[str]:
+    opinions = gather_opinions(Books(visitor.shop), BALL)
+    for path, name in (
+        (BALL, "product-reviewed"),
+        (f"{BALL}/reviews", "reviews"),
+        (f"{BALL}/reviews?stars=1", "reviews-none-fits"),
+        (f"/reviews/{opinions.published}", "review"),
+        (f"/reviews/{opinions.published}/report", "review-report"),
+        (f"/reviews/{opinions.published}/reported", "review-reported"),
+    ):
+        visitor.go(path)
+        yield name
+    for email, path, name in (
+        (opinions.buyer, "/reviews/mine", "reviews-mine"),
+        (opinions.buyer, f"/orders/{opinions.order_token}", "order-shipped"),
+        (opinions.held_author, f"/reviews/{opinions.held}", "review-held"),
+        (opinions.held_author, f"/reviews/mine/{BALL.rpartition('/')[2]}/deletion", "review-delete"),
+        (opinions.removed_author, f"/reviews/{opinions.removed}", "review-removed"),
+        (opinions.buyer, f"/reviews/mine/{BALL.rpartition('/')[2]}", "review-write"),
+    ):
+        visitor.page.context.clear_cookies()
+        visitor.sign_in(email, PASSWORD)
+        visitor.go(path)
+        yield name
+    visitor.press("Publish the review")
+    visitor.sees("There is a problem")
+    yield "review-write-error"
+    visitor.page.context.clear_cookies()
+
+
 def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/sign-in")
     colleague.page.get_by_role("button", name="Sign in").click()
@@ -146,6 +236,9 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     yield "backoffice-order"
     colleague.page.get_by_role("link", name="Cancel this order").click()
     yield "backoffice-order-cancel"
+    colleague.page.goto(f"{colleague.shop.url}/backoffice/reviews")
+    colleague.page.locator(".office-table__main").last.click()
+    yield "backoffice-review"
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"

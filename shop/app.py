@@ -8,21 +8,27 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import shop.models  # noqa: F401  (completes the metadata)
 from shop import cli
+from shop.accounts.account.views import bp as account
+from shop.accounts.joining.views import bp as joining
+from shop.accounts.passkey.views import bp as passkeys
 from shop.accounts.views import bp as accounts
+from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
-from shop.cart.views import bp as cart
+from shop.cart.mailed.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
+from shop.lists.into_cart.views import bp as lists
 from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.reviews.views import bp as reviews
 from shop.web import (
     addresses,
     assets,
@@ -70,7 +76,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         checkout,
         orders,
         payments,
+        reviews,
         accounts,
+        alerts,
+        lists,
+        joining,
+        account,
+        passkeys,
         backoffice,
     ):
         app.register_blueprint(blueprint)

@@ -1,8 +1,9 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import SignInAttempt, User
+from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.alerts.models import Alert
 from shop.care.models import CareSheet
-from shop.cart.models import Cart, CartLine
+from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
     BodyArea,
     BundleComponent,
@@ -25,17 +26,21 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.lists.models import Wishlist, WishlistItem
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.web.front.models import PagesVersion
 
 __all__ = [
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
     "Cart",
+    "CartKey",
     "CartLine",
     "Category",
     "CheckoutDraft",
@@ -46,15 +51,19 @@ __all__ = [
     "GuideRelated",
     "GuideStep",
     "GuideTool",
+    "HelpfulVote",
     "Hold",
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailLink",
+    "MailRequest",
     "Order",
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
     "PagesVersion",
+    "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
@@ -65,11 +74,18 @@ __all__ = [
     "Reference",
     "Refund",
     "RelatedProduct",
+    "ReportTry",
+    "Review",
+    "ReviewEvent",
+    "ReviewReport",
     "Shipment",
     "SignInAttempt",
     "StockItem",
     "StockMovement",
     "StripeEvent",
     "User",
+    "UserSession",
     "Variant",
+    "Wishlist",
+    "WishlistItem",
 ]

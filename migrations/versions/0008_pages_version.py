@@ -5,7 +5,7 @@ process on the next request. A later migration that rebuilds one of these tables
 its triggers and makes them again; tests/web/front/test_watching.py notices when it does not.
 
 Revision ID: 0008
-Revises: 0002
+Revises: 0006
 Create Date: 2026-11-27 08:10:00.000000
 
 """
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0008'
-down_revision = '0002'
+down_revision = '0006'
 branch_labels = None
 depends_on = None
 
@@ -23,7 +23,7 @@ depends_on = None
 WATCHED = (
     'body_area', 'bundle_component', 'care_sheet', 'category', 'cosmetic_facts', 'guide', 'guide_reference',
     'guide_related', 'guide_step', 'guide_tool', 'photo', 'photo_variant', 'product', 'product_body_area',
-    'product_guide', 'reference', 'related_product', 'variant',
+    'product_guide', 'reference', 'related_product', 'review', 'variant',
 )
 
 #: Pages say "Sold out", "1 left" to "5 left" or "In stock": from 6 pieces on, more makes no difference.

@@ -19,7 +19,8 @@ from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
-from shop.catalog.showing import find_product, get_product
+from shop.catalog.price_log import lowest_price_before
+from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "Tile",
     "clash_between",
     "find_product",
+    "find_variant",
+    "find_variants",
     "full_name",
     "get_product",
     "list_by_firmness",
@@ -38,8 +41,10 @@ __all__ = [
     "list_everything",
     "list_for_area",
     "load_cards",
+    "lowest_price_before",
     "mark_sold_out",
     "pick_products",
+    "stock_in_words",
     "tile_for",
     "variant_words",
 ]

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
+from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 PAGES = [
@@ -17,6 +19,8 @@ PAGES = [
     "/products/spiky-ball",
     "/products/spiky-ball/90-mm-brick",
     "/products/starter-set",
+    "/products/starter-set/reviews",
+    "/reviews/how-we-handle-reviews",
     "/areas",
     "/areas/neck",
     "/guides",
@@ -31,7 +35,14 @@ PAGES = [
     "/about",
     "/contact",
     "/cart",
+    "/cart/mailed?put=MB-SPK70-YEL.2_MB-SPK80-BLU.1",
+    "/alerts/price/MB-SPK70-YEL",
+    "/alerts/back-in-stock/MB-SPK70-YEL/asked",
+    "/alerts/stopped",
+    "/alerts/confirm/none",
     "/sign-in",
+    "/register",
+    "/forgot-password",
     "/nowhere",
 ]
 
@@ -42,6 +53,7 @@ OFFICE_PAGES = [
     "/backoffice/orders?show=all",
     "/backoffice/stock",
     "/backoffice/stock/MB-SPK70-YEL",
+    "/backoffice/reviews",
     "/backoffice/mail",
     "/backoffice/password",
     "/backoffice/nowhere",
@@ -103,6 +115,42 @@ def test_the_cart_full_refused_and_with_problems(visitor, books, assert_accessib
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
     visitor.sees("Before you can check out", "A price changed since you added it")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_asking_to_be_told(visitor, books, assert_accessible_everywhere):
+    sku = books.sku_of("/products/wall-mount-ball")
+    books.leave(sku, 0)
+    visitor.go(f"/alerts/back-in-stock/{sku}")
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_things_kept_for_later(visitor, books, assert_accessible_everywhere):
+    books.admit(visitor.email, "heather-on-the-hill")
+    visitor.go("/lists")
+    visitor.fill_sign_in("heather-on-the-hill")
+    visitor.reads("Kept for later")
+    assert_accessible_everywhere(visitor.page)
+    books.leave(books.sku_of("/products/wall-mount-ball"), 0)
+    visitor.keep(BALL, "/products/wall-mount-ball")
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall")
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    assert_accessible_everywhere(visitor.page)
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
     assert_accessible_everywhere(visitor.page)
 
 
@@ -198,9 +246,67 @@ def test_an_order_in_the_back_office(visitor, colleague, books, assert_accessibl
     assert_accessible_everywhere(office)
 
 
+def test_reviews_read_written_refused_and_removed(new_visitor, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, BALL)
+    reader, held, removed = new_visitor(), new_visitor(), new_visitor()
+    for path in (BALL, f"{BALL}/reviews?sort=helpful", f"{BALL}/reviews?stars=1", "/reviews/1/report"):
+        reader.go(path)
+        assert_accessible_everywhere(reader.page)
+    reader.press("Send the report")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    reader.sign_in(opinions.buyer, PASSWORD)
+    assert_accessible_everywhere(reader.page)
+    reader.go(f"/orders/{opinions.order_token}")
+    reader.page.get_by_role("link", name="Write a review").click()
+    reader.press("Publish the review")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    for author, email, review_id in (
+        (held, opinions.held_author, opinions.held),
+        (removed, opinions.removed_author, opinions.removed),
+    ):
+        author.sign_in(email, PASSWORD)
+        author.go(f"/reviews/{review_id}")
+        assert_accessible_everywhere(author.page)
+    held.follow("Delete it")
+    held.reads("Delete your review?")
+    assert_accessible_everywhere(held.page)
+
+
+def test_reviews_in_the_back_office(colleague, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, LAVENDER)
+    office = colleague.page
+    office.goto(f"{colleague.shop.url}/backoffice/reviews")
+    assert_accessible_everywhere(office)
+    office.goto(f"{colleague.shop.url}/backoffice/reviews/{opinions.published}")
+    office.get_by_role("button", name="Remove the review").click()
+    expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
+    assert_accessible_everywhere(office)
+
+
 def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page = open_page()
     page.goto(f"{live_shop.url}/sign-in")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)
+
+
+def test_becoming_a_customer_and_the_account_pages(open_page, live_shop, assert_accessible_everywhere):
+    customer = Customer(open_page(), live_shop)
+    customer.go("/register")
+    customer.press("Create an account")
+    assert_accessible_everywhere(customer.page)
+    customer.ask_for_account()
+    assert_accessible_everywhere(customer.page)
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    assert_accessible_everywhere(customer.page)
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        assert_accessible_everywhere(customer.page)
+    customer.page.goto(link)
+    customer.reads("This link does not work any more")
+    assert_accessible_everywhere(customer.page)

@@ -92,6 +92,42 @@ _SHIPMENT = {
     ],
 }
 
+_GOODS = {
+    "name": "Lavender Essential Oil, 10 ml",
+    "path": "/products/lavender-essential-oil/10-ml",
+    "price_cents": 1120,
+    "currency": "USD",
+}
+
+NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
+    "cart_link": {
+        "lines": [
+            {"name": "Spiky Massage Ball", "variant": "80 mm, blue", "quantity": 2, "total_cents": 1580},
+            {"name": "Starter Set", "variant": "", "quantity": 1, "total_cents": 2100},
+        ],
+        "subtotal_cents": 3680,
+        "currency": "USD",
+        "contents": "MB-SPK80-BLU.2_GS-START.1",
+    },
+    "alert_confirmation": _GOODS
+    | {"about_stock": True, "key": "b1Zk9QyT3mWv7RxPq5NcLh2JsDf8Ga4UeYtKw6XoVzE"},
+    "back_in_stock": _GOODS | {"stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE"},
+    "price_drop": _GOODS
+    | {
+        "asked_price_cents": 1400,
+        "asked_on": "2026-11-02",
+        "lowest_before_cents": 1350,
+        "stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE",
+    },
+}
+_LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4fpV8gNq3Kx1zYtR5"}
+
+#: Kinds that are not about an order.
+ACCOUNT_KINDS = (
+    *("account_confirm", "account_exists", "account_unknown", "account_changed"),
+    *("password_reset", "email_change"),
+)
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "order_placed": _ORDER,
     "order_paid": _ORDER,
@@ -100,9 +136,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "account_confirm": _LINK,
+    "account_exists": {"name": "Mara", "email": "mara@example.com"},
+    "account_unknown": {"email": "mara@example.com"},
+    "account_changed": {
+        "name": "",
+        "headline": "Your account has a new address.",
+        "detail": "From now on you sign in with mara.lindqvist@example.com, and mails go there.",
+    },
+    "password_reset": _LINK | {"name": ""},
+    "email_change": _LINK,
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",
         "detail": "$40.00 arrived, $42.45 was expected. A person has to decide.",
     },
+    **NOT_ABOUT_ORDERS,
 }

@@ -4,10 +4,13 @@ import pytest
 from flask import request
 from sqlalchemy import text
 
+from shop import clock
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
+from shop.reviews.models import Review
 from shop.web.front.probes import Lost
 from tests.factories import make_bundle, make_care_sheet, make_guide, make_photo, make_product, make_variant
+from tests.orders.placements import placed
 
 BALL = "/products/spiky-ball"
 
@@ -44,10 +47,23 @@ def reached(app) -> list[str]:
     return asked
 
 
+def make_review(ball: Variant) -> None:
+    """What Mara wrote about the ball that she bought."""
+    facts = {"stars": 5, "text": "Good.", "shown_name": "Mara", "claims_health": False, "hold_rule": ""}
+    line_id = placed(ball).lines[0].id
+    db.session.add(
+        Review(
+            **{**facts, "product_id": ball.product_id, "order_line_id": line_id, "status": "published"},
+            written_at=clock.now(),
+        )
+    )
+
+
 @pytest.fixture
 def rows(ball):
     """At least one row in every table that is watched."""
     oil = make_product("oil", cosmetic={})
+    make_review(ball)
     make_photo(db.session.get(Product, ball.product_id), ball)
     db.session.execute(
         text(

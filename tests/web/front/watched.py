@@ -19,5 +19,6 @@ CHANGES = {
     "product_guide": "position = position + 1",
     "reference": "title = 'x'",
     "related_product": "position = position + 1",
+    "review": "helpful_count = helpful_count + 1",
     "variant": "price_cents = price_cents + 1",
 }
