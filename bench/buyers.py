@@ -33,6 +33,8 @@ def main(how: str, seconds: str, first_variant: str, variants: str) -> None:
     with app.app_context():
         ids = range(int(first_variant), int(first_variant) + int(variants))
         goods = list(db.session.scalars(select(Variant).where(Variant.id.in_(ids))))
+        # So that the threads can read them without a session.
+        db.session.expunge_all()
         db.session.rollback()
         buy = _raw(app, goods) if how == "raw" else _verb(goods)
     print("ready", flush=True)
