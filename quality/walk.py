@@ -1,6 +1,7 @@
 """A shop of its own, a browser, and the way through every kind of page in every state worth a look."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +59,8 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
 def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
-    yield from chain(_public(visitor), _not_for_sale(visitor), _alerts(visitor), _cart(visitor))
+    yield from chain(_public(visitor), _session(visitor), _not_for_sale(visitor), _alerts(visitor))
+    yield from _cart(visitor)
     yield from chain(_checkout(visitor), _orders(visitor))
     yield from chain(_account(Customer(page, shop)), _reviews(visitor), _kept(visitor))
     yield from _office(Colleague(page, shop), visitor)
@@ -67,7 +69,22 @@ def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
 def _public(visitor: Visitor) -> Iterator[str]:
     for path in PAGES:
         visitor.go(path)
-        yield path.strip("/").replace("/", "-").replace("?", "-") or "home"
+        yield _name_of(path) or "home"
+
+
+def _session(visitor: Visitor) -> Iterator[str]:
+    visitor.go("/guides/feet/session")
+    visitor.press("Start")
+    visitor.sees("get into place")
+    yield "session-ready"
+    visitor.press("Something is wrong")
+    yield "session-stopped"
+    visitor.press("All is well")
+    yield "session-paused"
+    while visitor.page.get_by_role("button", name="Skip").is_visible():
+        visitor.press("Skip")
+    visitor.sees("Done.")
+    yield "session-done"
 
 
 def _not_for_sale(visitor: Visitor) -> Iterator[str]:
@@ -229,7 +246,7 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.sign_in()
     for path in OFFICE_PAGES:
         colleague.page.goto(colleague.shop.url + path)
-        yield path.strip("/").replace("/", "-").replace("?", "-")
+        yield _name_of(path)
     colleague.page.goto(f"{colleague.shop.url}/backoffice")
     paid = Books(visitor.shop).orders_of(visitor.email)[0]
     colleague.open_order(paid.number, search=visitor.email)
@@ -242,3 +259,7 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"
+
+
+def _name_of(path: str) -> str:
+    return re.sub(r"[/?&]", "-", path.strip("/"))

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import shop.models  # noqa: F401  (completes the metadata)
-from shop import cli
+from shop import cli, logs
 from shop.accounts.account.views import bp as account
 from shop.accounts.joining.views import bp as joining
 from shop.accounts.passkey.views import bp as passkeys
@@ -19,6 +19,9 @@ from shop.cart.mailed.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
+from shop.cookies import SESSION
+from shop.customers.mails.views import bp as customers
+from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
@@ -28,6 +31,8 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.privacy.views import bp as privacy
+from shop.privacy.views import progress_bp as data_requests
 from shop.reviews.views import bp as reviews
 from shop.web import (
     addresses,
@@ -40,6 +45,7 @@ from shop.web import (
     front,
     headers,
     health,
+    offline,
     origin,
     own_address,
     structured,
@@ -51,13 +57,39 @@ from shop.web import (
 #: the front comes last, which puts it before all of them when a request comes in.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, structured, filters, error_pages, health, front),
+    *(assets, stylesheets, structured, filters, error_pages, health, offline, front),
+)
+
+#: Every slice that has pages.
+BLUEPRINTS = (
+    catalog,
+    photos,
+    guides,
+    care,
+    pages,
+    cart,
+    checkout,
+    orders,
+    payments,
+    reviews,
+    accounts,
+    customers,
+    mail_stop,
+    privacy,
+    data_requests,
+    alerts,
+    lists,
+    joining,
+    account,
+    passkeys,
+    backoffice,
 )
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application. Reads settings from the environment unless given."""
     settings = settings or Settings.from_env()
+    logs.install()
     app = Flask(
         "shop",
         root_path=str(ROOT / "shop"),
@@ -66,25 +98,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         instance_path=str(settings.instance_dir),
     )
     _configure(app, settings)
-    for blueprint in (
-        catalog,
-        photos,
-        guides,
-        care,
-        pages,
-        cart,
-        checkout,
-        orders,
-        payments,
-        reviews,
-        accounts,
-        alerts,
-        lists,
-        joining,
-        account,
-        passkeys,
-        backoffice,
-    ):
+    for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     if settings.env is Env.DEVELOPMENT:
         app.register_blueprint(design)
@@ -100,7 +114,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         # Errors are logged with their SQL, but without the names and addresses in it.
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True, "hide_parameters": True},
-        SESSION_COOKIE_NAME="__Host-session" if settings.secure else "session",
+        SESSION_COOKIE_NAME=SESSION.name_for(secure=settings.secure),
         SESSION_COOKIE_SECURE=settings.secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from shop.accounts.commands import create_staff_command
+from shop.customers.mails.commands import announce_guide_command
 from shop.launch.commands import launch_command, photos_command
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
@@ -11,6 +12,7 @@ from shop.volume.commands import seed_volume_command
 from shop.worker import worker_command
 
 COMMANDS = [
+    announce_guide_command,
     create_staff_command,
     launch_command,
     payments,

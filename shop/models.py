@@ -16,6 +16,7 @@ from shop.catalog.models import (
     Variant,
 )
 from shop.checkout.models import CheckoutDraft
+from shop.customers.models import Address, MailPermission
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -28,13 +29,23 @@ from shop.guides.models import (
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderEvent,
+    OrderLine,
+    RecallContact,
+    Shipment,
+)
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.web.front.models import PagesVersion
 
 __all__ = [
+    "Address",
     "Alert",
     "BodyArea",
     "BundleComponent",
@@ -45,6 +56,7 @@ __all__ = [
     "Category",
     "CheckoutDraft",
     "CosmeticFacts",
+    "DataRequest",
     "Dispute",
     "Guide",
     "GuideReference",
@@ -57,6 +69,7 @@ __all__ = [
     "Lot",
     "LotAllocation",
     "MailLink",
+    "MailPermission",
     "MailRequest",
     "Order",
     "OrderEvent",
@@ -71,6 +84,7 @@ __all__ = [
     "Product",
     "ProductBodyArea",
     "ProductGuide",
+    "RecallContact",
     "Reference",
     "Refund",
     "RelatedProduct",

@@ -5,7 +5,7 @@ process on the next request. A later migration that rebuilds one of these tables
 its triggers and makes them again; tests/web/front/test_watching.py notices when it does not.
 
 Revision ID: 0008
-Revises: 0006
+Revises: 0009
 Create Date: 2026-11-27 08:10:00.000000
 
 """
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0008'
-down_revision = '0006'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 

@@ -14,6 +14,7 @@ from shop.accounts.passwords import (
     check_current_password,
     reset_password,
 )
+from shop.accounts.personal_data import PERSONAL_DATA, close_account, forget_old_tries
 from shop.accounts.sessions import discard_old_sessions, end_all_sessions, open_session
 from shop.accounts.signing_in import Try, finish_sign_in, start_sign_in
 from shop.accounts.staff import create_staff, find_user_by_email
@@ -21,6 +22,7 @@ from shop.accounts.throttle import TooManyTries
 
 __all__ = [
     "LONGEST_PASSWORD",
+    "PERSONAL_DATA",
     "SHORTEST_PASSWORD",
     "BadPassword",
     "TooManyTries",
@@ -28,12 +30,14 @@ __all__ = [
     "WrongPassword",
     "change_password",
     "check_current_password",
+    "close_account",
     "create_staff",
     "discard_old_links",
     "discard_old_sessions",
     "end_all_sessions",
     "find_user_by_email",
     "finish_sign_in",
+    "forget_old_tries",
     "open_session",
     "reset_password",
     "start_sign_in",

@@ -8,10 +8,12 @@ from shop.alerts.asking import InStock, ask_alert, ask_at_once
 from shop.alerts.confirming import confirm_alert
 from shop.alerts.discarding import discard_old_alerts
 from shop.alerts.jobs import tell_everybody_due
+from shop.alerts.personal_data import PERSONAL_DATA
 from shop.alerts.queries import count_waiting, count_waiting_for
 from shop.alerts.stopping import stop_alert, stop_all_alerts
 
 __all__ = [
+    "PERSONAL_DATA",
     "InStock",
     "ask_alert",
     "ask_at_once",

@@ -6,9 +6,11 @@ nothing of checkout; it is told which cookie it belongs to.
 
 from shop.cart.changing import (
     MOST_PER_LINE,
+    Added,
     CartRefusal,
     acknowledge_prices,
     add_to_cart,
+    add_up_to,
     change_quantity,
     find_line,
     remove_from_cart,
@@ -19,10 +21,13 @@ from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.hints import Hint
 from shop.cart.mailed import discard_cart_mails
 from shop.cart.merging import Merged, claim_cart, leave_cart
+from shop.cart.personal_data import PERSONAL_DATA
 from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
 __all__ = [
     "MOST_PER_LINE",
+    "PERSONAL_DATA",
+    "Added",
     "CartRefusal",
     "Hint",
     "Merged",
@@ -30,6 +35,7 @@ __all__ = [
     "PricedLine",
     "acknowledge_prices",
     "add_to_cart",
+    "add_up_to",
     "change_quantity",
     "claim_cart",
     "count_pieces",

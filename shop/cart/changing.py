@@ -57,6 +57,20 @@ def add_to_cart(cart: Cart, *, sku: str, quantity: int) -> Added:
     return Added(line=line, variant=variant, quantity=more)
 
 
+def add_up_to(cart: Cart, *, sku: str, quantity: int) -> Added:
+    """Put in as many of `quantity` pieces as can be had; raises what `add_to_cart` does when not one can."""
+    variant = get_sold_variant(sku)
+    there = (
+        db.session.scalar(
+            select(CartLine.quantity).where(CartLine.cart_id == cart.id, CartLine.variant_id == variant.id)
+        )
+        or 0
+    )
+    left, _ = _left_for(cart, variant)
+    more = min(quantity, MOST_PER_LINE - there, left - there)
+    return add_to_cart(cart, sku=sku, quantity=max(1, more))
+
+
 def change_quantity(cart: Cart, line: CartLine, *, quantity: int) -> None:
     """Make it `quantity` pieces; raises CartRefusal beyond 20 or beyond the stock.
 
@@ -111,16 +125,21 @@ def _check_quantity(quantity: int) -> None:
 
 
 def _check_stock(cart: Cart, variant: Variant, wanted: int, *, there: int = 0) -> None:
+    available, alone = _left_for(cart, variant)
+    if wanted > available:
+        raise CartRefusal(_shortage(available, alone=alone, there=there))
+
+
+def _left_for(cart: Cart, variant: Variant) -> tuple[int, int]:
+    """How many of a variant the cart may hold beside its other lines, and how many without those."""
     others = select(CartLine.variant_id, CartLine.quantity).where(
         CartLine.cart_id == cart.id, CartLine.variant_id != variant.id
     )
     taken = component_needs(dict(db.session.execute(others).all()))
     parts = component_needs({variant.id: 1})
     sellable = sellable_to(cart, parts)
-    alone = how_many(parts, sellable)
     available = how_many(parts, {part: sellable[part] - taken.get(part, 0) for part in parts})
-    if wanted > available:
-        raise CartRefusal(_shortage(available, alone=alone, there=there))
+    return available, how_many(parts, sellable)
 
 
 def _shortage(available: int, *, alone: int, there: int) -> str:

@@ -15,7 +15,7 @@ from shop.cart.changing import (
     remove_from_cart,
 )
 from shop.cart.cookie import read_cart_key, write_cart_key
-from shop.cart.finding import count_pieces, find_cart, open_cart
+from shop.cart.finding import count_pieces, find_cart, list_products, open_cart
 from shop.cart.forms import AddForm, QuantityForm
 from shop.cart.mailed.forms import MailCartForm
 from shop.cart.models import Cart
@@ -37,6 +37,12 @@ def show() -> ResponseReturnValue:
 def summary() -> ResponseReturnValue:
     """How many pieces lie in the visitor's cart, for the header; empty when none do."""
     return render_template("cart/summary.html", pieces=count_pieces(visitors_cart()))
+
+
+@bp.get("/guides")
+def guides() -> ResponseReturnValue:
+    """To the guides for what lies in the cart: their page is public, so its address has to say for what."""
+    return redirect(url_for("guides.index", tool=list_products(visitors_cart()) or ""), 303)
 
 
 @bp.post("/lines")

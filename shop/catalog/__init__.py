@@ -13,7 +13,9 @@ from shop.catalog.browsing import (
     list_category,
     list_everything,
     list_for_area,
+    list_tools,
     pick_products,
+    spread,
 )
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.clashing import clash_between
@@ -40,10 +42,12 @@ __all__ = [
     "list_category",
     "list_everything",
     "list_for_area",
+    "list_tools",
     "load_cards",
     "lowest_price_before",
     "mark_sold_out",
     "pick_products",
+    "spread",
     "stock_in_words",
     "tile_for",
     "variant_words",

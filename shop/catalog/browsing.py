@@ -1,5 +1,6 @@
 """Lists of products: shelves, firmness, body areas and the few on the home page."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -78,15 +79,28 @@ def list_everything(*, sort: Sort, page: int) -> Listing:
     return _listing(true(), sort=sort, page=page)
 
 
-def list_for_area(area_id: str, *, most: int = 3) -> list[Card]:
-    """At most `most` tools for a body area, spread from the softest to the firmest."""
-    for_area = select(ProductBodyArea.product_id).where(ProductBodyArea.body_area_id == area_id)
-    cards = load_cards(_published & Product.is_bundle.is_(False) & Product.id.in_(for_area)).values()
-    tools = sorted((c for c in cards if c.lowest_pressure), key=_softness) or sorted(cards, key=_softness)
+def list_for_area(area_id: str) -> list[Card]:
+    """What is filed under a body area: its tools from soft to firm, or without any all the rest."""
+    filed = select(ProductBodyArea.product_id).where(ProductBodyArea.body_area_id == area_id)
+    cards = _from_soft_to_firm(Product.id.in_(filed))
+    return [card for card in cards if card.lowest_pressure] or cards
+
+
+def list_tools(product_ids: Collection[int]) -> list[Card]:
+    """Those of these products that are sold and press, from soft to firm."""
+    return [card for card in _from_soft_to_firm(Product.id.in_(product_ids)) if card.lowest_pressure]
+
+
+def spread(tools: Sequence[Card], *, most: int = 3) -> list[Card]:
+    """At most `most` of these, evenly from the first to the last."""
     if len(tools) <= most:
-        return tools
+        return list(tools)
     last = len(tools) - 1
-    return [tools[place * last // (most - 1)] for place in range(most)]
+    return [tools[place * last // max(1, most - 1)] for place in range(most)]
+
+
+def _from_soft_to_firm(condition: ColumnElement[bool]) -> list[Card]:
+    return sorted(load_cards(_published & Product.is_bundle.is_(False) & condition).values(), key=_softness)
 
 
 def _softness(card: Card) -> tuple[int, int, int]:

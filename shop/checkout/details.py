@@ -1,11 +1,10 @@
 """Who ordered and where it goes, and what makes such answers complete."""
 
-import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from shop.checkout.models import CheckoutDraft
-from shop.delivery import Destination, PostalAddress, check_address, tidy_postal_code
+from shop.delivery import Destination, PostalAddress, check_address, check_phone, tidy_postal_code
 from shop.mail import email_problem
 
 #: Field -> what a message calls it; the lengths are the columns'.
@@ -19,8 +18,6 @@ NAMES = {
     "region": "State",
     "postal_code": "ZIP code",
 }
-
-PHONE = re.compile(r"^[+0-9][0-9 ().\-/]{5,}( ?(ext|x)\.? ?[0-9]{1,6})?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ def check_details(details: Details, *, shipped_to: Collection[str]) -> dict[str,
         "email": email_problem(details.email),
         "name": "" if details.name else "Enter the name for the parcel",
         **check_address(address, shipped_to=shipped_to),
-        "phone": _check_phone(details.phone),
+        "phone": check_phone(details.phone),
         **too_long(details),
     }
     return {field: message for field, message in problems.items() if message}
@@ -83,9 +80,3 @@ def too_long(details: Details) -> dict[str, str]:
 def tidied(details: Details) -> dict[str, str]:
     """The answers as they are kept: field -> text, the postal code as carriers write it."""
     return details.as_dict() | {"postal_code": tidy_postal_code(details.country, details.postal_code)}
-
-
-def _check_phone(phone: str) -> str:
-    if not phone or PHONE.match(phone):
-        return ""
-    return "Enter a phone number like 503 555 0142, or leave it empty"

@@ -1,57 +1,33 @@
 """The two forms of the checkout. What is right or wrong is decided by the verbs; the forms carry it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wtforms import (
-    EmailField,
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    StringField,
-    TelField,
-    TextAreaField,
-)
+from wtforms import EmailField, Field, HiddenField, IntegerField, RadioField, TextAreaField
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from shop.checkout.details import Details, check_details
 from shop.checkout.drafting import LONGEST_GIFT_MESSAGE
 from shop.checkout.models import CheckoutDraft
-from shop.delivery import Offers, address_words, countries, regions
+from shop.delivery import Offers, address_choices
+from shop.web.address_form import AddressForm
 from shop.web.forms import ShopForm, one_line, several_lines
 
 
-class DetailsForm(ShopForm):
+class DetailsForm(AddressForm):
     """Who gets the order, where, and how to reach them."""
 
     email = EmailField("Email address", filters=[one_line])
-    name = StringField("Full name", filters=[one_line])
-    country = SelectField("Country", validate_choice=False, filters=[one_line])
-    street = StringField("Street address", filters=[one_line])
-    street2 = StringField("Apartment, suite or unit", filters=[one_line])
-    city = StringField("City", filters=[one_line])
-    region = SelectField("State", validate_choice=False, filters=[one_line])
-    postal_code = StringField("ZIP code", filters=[one_line])
-    phone = TelField("Phone number", filters=[one_line])
 
-    def __init__(self, *, draft: CheckoutDraft | None, shipped_to: Sequence[str]) -> None:
-        super().__init__(obj=draft)
+    def __init__(self, *, answers: object | None, shipped_to: Sequence[str]) -> None:
+        """`answers` has an attribute for each field that is answered already."""
+        super().__init__(choices=address_choices(shipped_to), obj=answers)
         self._shipped_to = shipped_to
-        self.country.choices = countries(shipped_to)
-        self.region.choices = _region_choices(shipped_to)
-        if len(shipped_to) == 1:
-            self.country.data = shipped_to[0]
-            words = address_words(shipped_to[0])
-            self.city.label.text = words.city.capitalize()
-            self.region.label.text = words.region.capitalize()
-            self.postal_code.label.text = words.postal_code[0].upper() + words.postal_code[1:]
-        else:
-            self.region.label.text = "State, province or region"
-            self.postal_code.label.text = "ZIP or postal code"
-        for field in (self.street2, self.phone):
-            field.flags.optional = True
+
+    def __iter__(self) -> Iterator[Field]:
+        """As the page shows them: the email comes before the address."""
+        return iter(sorted(super().__iter__(), key=lambda field: field.name != "email"))
 
     @property
     def details(self) -> Details:
@@ -92,17 +68,6 @@ class DeliveryForm(ShopForm):
             ]
             valid = False
         return valid
-
-
-def _region_choices(shipped_to: Sequence[str]) -> Any:
-    """A plain list for one country, groups for several; empty when none of them names regions."""
-    known = [(name, list(regions(code))) for code, name in countries(shipped_to) if regions(code)]
-    if not known:
-        return []
-    first = ("", "Choose one")
-    if len(shipped_to) == 1:
-        return [first, *known[0][1]]
-    return {"": [first], **dict(known)}
 
 
 class PayForm(ShopForm):

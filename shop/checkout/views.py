@@ -2,6 +2,7 @@
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from shop.cart import acknowledge_prices, find_cart, read_cart_key, write_cart_key
@@ -11,6 +12,7 @@ from shop.checkout.drafting import LONGEST_GIFT_MESSAGE, find_draft, save_delive
 from shop.checkout.forms import DeliveryForm, DetailsForm, PayForm
 from shop.checkout.progress import Progress, Step, look_at_checkout
 from shop.config import Settings
+from shop.customers import list_addresses, suggest_details
 from shop.delivery import country_name
 from shop.extensions import db
 
@@ -46,7 +48,7 @@ def details() -> ResponseReturnValue:
     cart, progress = _look()
     if cart is None or not progress.reached(Step.DETAILS):
         return to_step(progress.next_step)
-    form = DetailsForm(draft=progress.draft, shipped_to=_settings().shipping_countries)
+    form = DetailsForm(answers=_known_answers(progress), shipped_to=_settings().shipping_countries)
     if not form.is_submitted():
         return _details_page(form, progress)
     valid = form.validate()
@@ -109,9 +111,20 @@ def _look() -> tuple[Cart | None, Progress]:
     return cart, look_at_checkout(cart, find_draft(cart), _settings())
 
 
+def _known_answers(progress: Progress) -> object | None:
+    """What is typed already; for a customer who has typed nothing, or chooses from their address book, what
+    their account knows."""
+    chosen = request.args.get("address", type=int)
+    if not current_user.is_authenticated or (progress.draft and chosen is None):
+        return progress.draft
+    return suggest_details(
+        current_user.id, email=current_user.email, name=current_user.name, address_id=chosen
+    )
+
+
 def _details_page(form: DetailsForm, progress: Progress) -> str:
-    several = len(_settings().shipping_countries) > 1
-    return render_template("checkout/details.html", form=form, progress=progress, several_countries=several)
+    book = list_addresses(current_user.id) if current_user.is_authenticated else []
+    return render_template("checkout/details.html", form=form, progress=progress, book=book)
 
 
 def _delivery_page(form: DeliveryForm, progress: Progress) -> str:

@@ -3,7 +3,8 @@
 Knows nothing of carts or orders: it is told a destination, a subtotal and which goods may not fly.
 """
 
-from shop.delivery.addresses import PostalAddress, check_address, tidy_postal_code
+from shop.delivery.addresses import PostalAddress, check_address, check_phone, tidy_postal_code
+from shop.delivery.choices import AddressChoices, address_choices
 from shop.delivery.methods import Rates
 from shop.delivery.places import Destination, countries, country_name, region_name, regions
 from shop.delivery.quoting import Offers, Quote, Refusal, delivery_quotes
@@ -11,6 +12,7 @@ from shop.delivery.tracking import tracking_url
 from shop.delivery.wording import AddressWords, address_words
 
 __all__ = [
+    "AddressChoices",
     "AddressWords",
     "Destination",
     "Offers",
@@ -18,8 +20,10 @@ __all__ = [
     "Quote",
     "Rates",
     "Refusal",
+    "address_choices",
     "address_words",
     "check_address",
+    "check_phone",
     "countries",
     "country_name",
     "delivery_quotes",

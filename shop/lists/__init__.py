@@ -7,11 +7,13 @@ from shop.lists.finding import find_item, find_list, find_shared_list
 from shop.lists.keeping import Kept, ListFull, keep_for_later, take_off, write_note
 from shop.lists.models import MOST_ITEMS
 from shop.lists.moving import Moved, move_all_to_cart, move_to_cart
+from shop.lists.personal_data import PERSONAL_DATA
 from shop.lists.sharing import renew_link, share_list, stop_sharing
 from shop.lists.showing import ShownItem, items_of
 
 __all__ = [
     "MOST_ITEMS",
+    "PERSONAL_DATA",
     "Kept",
     "ListFull",
     "Moved",

@@ -6,7 +6,15 @@ from shop.config import Settings
 from shop.extensions import db, set_reading
 from shop.mail.messages import build_message
 from shop.mail.models import OutgoingMail
-from shop.mail.outbox import claim_due_mail, is_any_mail_due, mark_not_sent, mark_sent, note_outage
+from shop.mail.outbox import (
+    claim_due_mail,
+    file_stem,
+    is_any_mail_due,
+    known_file_stems,
+    mark_not_sent,
+    mark_sent,
+    note_outage,
+)
 from shop.mail.sender import Channel, MailServerDown, NotSent, open_channel
 
 log = logging.getLogger(__name__)
@@ -41,6 +49,18 @@ def send_due_mail(settings: Settings, *, limit: int = 50) -> int:
     return sent
 
 
+def sweep_mail_files(settings: Settings) -> int:
+    """Delete the files of mails that are forgotten; gives how many."""
+    # Files first: one that is written meanwhile has its row already.
+    files = list((settings.instance_dir / "mail").glob("*.eml"))
+    known = known_file_stems() if files else set()
+    db.session.rollback()
+    forgotten = [path for path in files if path.stem not in known]
+    for path in forgotten:
+        path.unlink(missing_ok=True)
+    return len(forgotten)
+
+
 def _look() -> bool:
     """Whether anything is due, without queueing among SQLite's writers every second to find out."""
     set_reading(True)
@@ -63,8 +83,7 @@ def _send(mail: OutgoingMail, channel: Channel, settings: Settings) -> None:
     except Exception as error:
         log.exception("mail %s (%s) cannot be written", mail.id, mail.kind)
         raise NotSent(f"The mail cannot be written: {error}") from error
-    name = f"{mail.queued_at:%Y%m%d-%H%M%S}-{mail.id:06}-{mail.kind}"
-    file_name = channel.deliver(message, name)
+    file_name = channel.deliver(message, file_stem(mail.queued_at, mail.id, mail.kind))
     mark_sent(mail, file_name=file_name)
     db.session.commit()
 

@@ -13,7 +13,8 @@ from shop.mail.rendering import render_mail
 
 def build_message(mail: OutgoingMail, settings: Settings) -> EmailMessage:
     """The whole message. Raises ValueError for an address that cannot stand in a header."""
-    rendered = render_mail(mail.kind, mail.context, settings)
+    stop_url = f"{settings.public_url}{mail.stop_path}" if mail.stop_path else ""
+    rendered = render_mail(mail.kind, mail.context, settings, stop_url=stop_url)
     name, own_address = parseaddr(settings.mail_from)
     sender = _address(own_address, name)
     staff = _address(parseaddr(settings.contact_email)[1])
@@ -29,6 +30,10 @@ def build_message(mail: OutgoingMail, settings: Settings) -> EmailMessage:
     # RFC 3834, and what Exchange listens to: nobody's holiday notice should answer this.
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if stop_url:
+        # RFC 2369 and 8058: mail programs show a button that sends one POST.
+        message["List-Unsubscribe"] = f"<{stop_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     return message

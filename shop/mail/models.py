@@ -27,6 +27,8 @@ class OutgoingMail(db.Model):
     recipient: Mapped[str] = mapped_column(String(254))
     #: Plain data for the templates, as it was true when the mail was queued.
     context: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: For mails that somebody asked for: the path, on this site, that stops them with one request.
+    stop_path: Mapped[str | None] = mapped_column(String(200))
     queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     #: While a worker is sending it, the time from which another may assume that it died.
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)

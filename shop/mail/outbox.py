@@ -24,6 +24,17 @@ def is_any_mail_due() -> bool:
     return bool(db.session.scalar(select(exists().where(_is_due(clock.now())))))
 
 
+def file_stem(queued_at: datetime, mail_id: int, kind: str) -> str:
+    """What the file of a mail is called. SQLite gives the id of a deleted mail again, hence the time."""
+    return f"{queued_at:%Y%m%d-%H%M%S}-{mail_id:06}-{kind}"
+
+
+def known_file_stems() -> set[str]:
+    """The files that the mails of the outbox have, or may be getting."""
+    query = select(OutgoingMail.queued_at, OutgoingMail.id, OutgoingMail.kind)
+    return {file_stem(*row) for row in db.session.execute(query)}
+
+
 def claim_due_mail() -> OutgoingMail | None:
     """The mail that has waited longest, counted as tried and hidden from other workers for CLAIM.
 

@@ -13,10 +13,13 @@ from shop.mail.rendering import TEMPLATES
 STAFF = "staff"
 
 
-def queue_mail(kind: str, *, reference: str, to: str, context: dict[str, Any]) -> None:
+def queue_mail(
+    kind: str, *, reference: str, to: str, context: dict[str, Any], stop_path: str | None = None
+) -> None:
     """Write a mail into the outbox; a second one of this kind about the same `reference` does nothing.
 
     `kind` is a folder under templates/mail/, `context` the plain JSON data that its README asks for.
+    A mail that somebody only asked for has the `stop_path` on this site that ends it with one request.
     Raises ValueError for an unknown kind. The caller commits, so the mail exists if its cause does.
     """
     if not (TEMPLATES / kind / "subject.txt").is_file():
@@ -30,6 +33,7 @@ def queue_mail(kind: str, *, reference: str, to: str, context: dict[str, Any]) -
             reference=reference,
             recipient=to,
             context=context,
+            stop_path=stop_path,
             queued_at=now,
             next_try_at=now,
             attempts=0,

@@ -51,12 +51,15 @@ def _environment() -> Environment:
 _templates = _environment()
 
 
-def render_mail(kind: str, context: dict[str, Any], settings: Settings) -> RenderedMail:
+def render_mail(
+    kind: str, context: dict[str, Any], settings: Settings, *, stop_url: str = ""
+) -> RenderedMail:
     """The mail of this kind. Raises an error when the context lacks something."""
     around = {
         "public_url": settings.public_url,
         "shop_email": settings.contact_email,
         "postal_address": settings.postal_address,
+        "stop_url": stop_url,
     }
     subject = " ".join(_render(f"{kind}/subject.txt", context | around).split())
     whole = context | around | {"subject": subject}

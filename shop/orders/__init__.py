@@ -18,7 +18,9 @@ from shop.orders.paying import (
     mark_payment_processing,
     record_refunds,
 )
+from shop.orders.personal_data import PERSONAL_DATA, forget_recall_contacts, unsettled_orders
 from shop.orders.placing import Placement, PlacementLine, PriceChanged, place_order
+from shop.orders.progress import Progress, describe_progress
 from shop.orders.queries import (
     find_order_by_form_token,
     find_order_by_token,
@@ -30,6 +32,7 @@ from shop.orders.shipping import ship_order
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 __all__ = [
+    "PERSONAL_DATA",
     "UNPAID",
     "OrderStatus",
     "PaidOutcome",
@@ -37,13 +40,16 @@ __all__ = [
     "Placement",
     "PlacementLine",
     "PriceChanged",
+    "Progress",
     "ShipmentStatus",
     "address_lines",
     "attach_guest_orders",
     "block_shipping",
     "cancel_order",
+    "describe_progress",
     "find_order_by_form_token",
     "find_order_by_token",
+    "forget_recall_contacts",
     "get_order",
     "get_order_in_full",
     "lock_order",
@@ -56,4 +62,5 @@ __all__ = [
     "place_order",
     "record_refunds",
     "ship_order",
+    "unsettled_orders",
 ]

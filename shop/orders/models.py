@@ -71,10 +71,13 @@ class Order(db.Model):
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: When its buyer asked to be forgotten: since then nobody's name, address or email stands here.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.position", lazy="raise")
     events: Mapped[list["OrderEvent"]] = relationship(order_by="OrderEvent.id", lazy="raise")
     shipments: Mapped[list["Shipment"]] = relationship(order_by="Shipment.id", lazy="raise")
+    recall_contact: Mapped["RecallContact | None"] = relationship(lazy="raise")
 
 
 class OrderLine(db.Model):
@@ -186,3 +189,13 @@ class Shipment(db.Model):
     tracking_number: Mapped[str] = mapped_column(String(80))
     shipped_at: Mapped[datetime] = mapped_column(UtcDateTime)
     shipped_by: Mapped[str] = mapped_column(String(254))
+
+
+class RecallContact(db.Model):
+    """Whom to warn should a lot of an erased order be recalled, for as long as the lot may be in use."""
+
+    __tablename__ = "recall_contact"
+
+    order_id: Mapped[int] = mapped_column(ForeignKey("shop_order.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254))
+    keep_until: Mapped[date] = mapped_column(index=True)

@@ -45,6 +45,8 @@ def notify_refunded(order: Order, *, refund_cents: int) -> None:
     """Money went back; each refund has its own mail."""
     db.session.flush()
     full = get_order_in_full(order.id)
+    if full.erased_at:
+        return
     queue_mail(
         "refund_sent",
         reference=f"order:{full.number}:refunded:{full.events[-1].id}",
@@ -65,6 +67,8 @@ def notify_staff(order: Order, trouble: str, detail: str) -> None:
 def _notify(order: Order, kind: str, *, turn: str = "", reason: str = "", refund_cents: int = 0) -> None:
     db.session.flush()
     full = get_order_in_full(order.id)
+    if full.erased_at:
+        return
     context = order_context(full) | {"reason": reason, "refund_cents": refund_cents}
     queue_mail(kind, reference=f"order:{full.number}{turn}", to=full.email, context=context)
 

@@ -1,7 +1,7 @@
 """Finding orders, with everything a page or a mail shows loaded at once."""
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from shop.errors import NotFound
 from shop.extensions import db
@@ -57,5 +57,6 @@ def _full_order() -> Select[tuple[Order]]:
         components.joinedload(LineComponent.care_sheet),
         components.selectinload(LineComponent.allocations),
         selectinload(Order.events),
+        joinedload(Order.recall_contact),
         selectinload(Order.shipments),
     )

@@ -15,6 +15,7 @@ from shop.payments.flows.paying import (
 )
 from shop.payments.gateway import StripeGateway
 from shop.payments.jobs import run_payment_jobs
+from shop.payments.personal_data import PERSONAL_DATA
 from shop.payments.queries import (
     find_order_of_session,
     list_attempts,
@@ -25,6 +26,7 @@ from shop.payments.queries import (
 from shop.payments.values import GatewayRefused, GatewayUnavailable
 
 __all__ = [
+    "PERSONAL_DATA",
     "GatewayRefused",
     "GatewayUnavailable",
     "StripeGateway",

@@ -10,6 +10,7 @@ from shop.reviews.flagging import flags_health_claim
 from shop.reviews.leaving import anonymise_reviews_by, erase_reviews_by
 from shop.reviews.listing import reviews_to_put_forward
 from shop.reviews.moderating import LONGEST_NOTE, keep_review, publish_review, remove_review
+from shop.reviews.personal_data import PERSONAL_DATA
 from shop.reviews.queries import get_review, list_reviews_by
 from shop.reviews.rating import Overview, Rating, overview_of, rating_for
 from shop.reviews.replying import LONGEST_REPLY, reply_to_review
@@ -22,6 +23,7 @@ __all__ = [
     "HOLD_WORDS",
     "LONGEST_NOTE",
     "LONGEST_REPLY",
+    "PERSONAL_DATA",
     "REASON_WORDS",
     "Overview",
     "Rating",

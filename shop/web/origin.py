@@ -11,6 +11,10 @@ from shop.errors import ShopError
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
+#: Stripe signs what it sends; the address in a mail is itself the permission to stop that mail, and mail
+#: programs send it from wherever they are.
+OPEN_TO_OTHERS = {"payments.stripe_webhook", "mail_stop.show"}
+
 
 class ForeignOrigin(ShopError):
     """Another site tried to act in the visitor's name."""
@@ -19,12 +23,12 @@ class ForeignOrigin(ShopError):
 
 
 def register(app: Flask) -> None:
-    """Check every state-changing request except the signed Stripe webhook."""
+    """Check every state-changing request but those that bring their own proof."""
     app.before_request(_refuse_foreign_origin)
 
 
 def _refuse_foreign_origin() -> None:
-    if request.method in SAFE_METHODS or request.endpoint == "payments.stripe_webhook":
+    if request.method in SAFE_METHODS or request.endpoint in OPEN_TO_OTHERS:
         return
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:

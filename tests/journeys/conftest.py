@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.journeys.books import Books
 from tests.journeys.steps import Colleague, Visitor
@@ -44,3 +45,29 @@ def colleague(live_shop: LiveShop, open_page: OpenPage) -> Colleague:
     theo = Colleague(open_page(), live_shop)
     theo.sign_in()
     return theo
+
+
+WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def assert_accessible_everywhere(assert_accessible):
+    """Looks at the page as it stands at both widths, in light and dark."""
+
+    def check(page: Page) -> None:
+        show(page, "light", "desktop")
+        assert_accessible(page)
+        show(page, "dark", "phone")
+        assert_accessible(page)
+        # All the rules have seen both widths and both schemes; colors are looked at in every mixture.
+        for scheme, width in (("light", "phone"), ("dark", "desktop")):
+            show(page, scheme, width)
+            assert_accessible(page, rules=["color-contrast"])
+
+    return check
+
+
+def show(page: Page, scheme: str, width: str) -> None:
+    """Look at the page on another screen."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.set_viewport_size(WIDTHS[width])

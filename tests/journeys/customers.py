@@ -10,7 +10,18 @@ from tests.support.waiting import eventually
 
 PASSWORD = "heather-on-the-hill"
 
-ACCOUNT_PAGES = ["/account", "/account/profile", "/account/security", "/account/sessions"]
+ACCOUNT_PAGES = [
+    "/account",
+    "/account/orders",
+    "/account/addresses",
+    "/account/addresses/new",
+    "/account/mail",
+    "/account/profile",
+    "/account/security",
+    "/account/sessions",
+    "/account/data",
+    "/account/data/erase",
+]
 
 _serial = count(1)
 

@@ -92,6 +92,8 @@ _SHIPMENT = {
     ],
 }
 
+#: Kinds that only come to people who asked for them.
+ASKED_FOR_KINDS = ("new_guide",)
 _GOODS = {
     "name": "Lavender Essential Oil, 10 ml",
     "path": "/products/lavender-essential-oil/10-ml",
@@ -125,7 +127,7 @@ _LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm
 #: Kinds that are not about an order.
 ACCOUNT_KINDS = (
     *("account_confirm", "account_exists", "account_unknown", "account_changed"),
-    *("password_reset", "email_change"),
+    *("password_reset", "email_change", "export_ready", "account_erased"),
 )
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -136,6 +138,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "new_guide": {
+        "name": "Mara",
+        "kind_name": "New guides",
+        "title": "Forearm and hand",
+        "slug": "forearm-and-hand",
+        "summary": "Slow pressure for hands that type, hold and grip.",
+        "minutes": 10,
+    },
     "account_confirm": _LINK,
     "account_exists": {"name": "Mara", "email": "mara@example.com"},
     "account_unknown": {"email": "mara@example.com"},
@@ -144,6 +154,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "headline": "Your account has a new address.",
         "detail": "From now on you sign in with mara.lindqvist@example.com, and mails go there.",
     },
+    "export_ready": {"name": "Mara"},
+    "account_erased": {"name": "Mara", "day": "2026-12-01", "reviews_kept": True},
     "password_reset": _LINK | {"name": ""},
     "email_change": _LINK,
     "staff_alert": {

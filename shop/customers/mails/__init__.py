@@ -1,0 +1,1 @@
+"""Mails that nobody needs but some people like: what there is, who said yes, and how they stop."""
