@@ -53,6 +53,9 @@ def run() -> None:
             **options,
         )
         with context.begin_transaction():
+            if connection.dialect.name == "postgresql":
+                # No table can be altered while a trigger waits for the end of the transaction.
+                connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")
             context.run_migrations()
             refuse_broken_references(connection)
 

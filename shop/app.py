@@ -44,19 +44,22 @@ from shop.web import (
     database,
     error_pages,
     filters,
+    front,
     headers,
     health,
     offline,
     origin,
     own_address,
+    structured,
     stylesheets,
 )
 
 #: Registered in this order: addresses before the blueprints, whose rules use its converter, and compressing
-#: before whatever says that an answer is public.
+#: before whatever says that an answer is public;
+#: the front comes last, which puts it before all of them when a request comes in.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health, offline),
+    *(assets, stylesheets, structured, filters, error_pages, health, offline, front),
 )
 
 #: Every slice that has pages.

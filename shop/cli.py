@@ -8,6 +8,7 @@ from shop.launch.commands import check_claims_command, launch_command, photos_co
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
 from shop.self_check import self_check_command
+from shop.volume.commands import seed_volume_command
 from shop.worker import worker_command
 
 COMMANDS = [
@@ -17,6 +18,7 @@ COMMANDS = [
     launch_command,
     payments,
     photos_command,
+    seed_volume_command,
     self_check_command,
     send_mail_command,
     worker_command,

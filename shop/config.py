@@ -61,6 +61,8 @@ class Settings:
     standin_port: int
     web_workers: int
     proxy_hops: int
+    #: Megabytes (of a million bytes) that each web process may fill with kept pages; 0 keeps none.
+    page_memory_megabytes: int
     stripe_secret_key: str
     stripe_webhook_secret: str
     #: Loopback address of the stand-in; None talks to Stripe itself.
@@ -94,6 +96,7 @@ class Settings:
             standin_port=read.whole("STANDIN_PORT", 8001, least=1, most=65535),
             web_workers=read.whole("WEB_WORKERS", 2, least=1, most=64),
             proxy_hops=read.whole("PROXY_HOPS", 0, least=0, most=5),
+            page_memory_megabytes=read.whole("PAGE_MEMORY_MEGABYTES", 64, least=0, most=16_000),
             stripe_secret_key=key,
             stripe_webhook_secret=webhook_secret,
             stripe_api_base=api_base,

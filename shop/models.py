@@ -44,6 +44,7 @@ from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
@@ -80,6 +81,7 @@ __all__ = [
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
+    "PagesVersion",
     "Passkey",
     "PaymentAttempt",
     "Photo",

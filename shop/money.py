@@ -56,6 +56,11 @@ def divide_half_up(cents: int, by: int) -> int:
     return int((Decimal(cents) / by).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+def decimal_text(cents: int) -> str:
+    """The amount as machines write it: 1150 cents is "11.50"."""
+    return f"{Decimal(cents) / 100:.2f}"
+
+
 def unit_price_cents(cents: int, *, content: int, per: int = 100) -> int:
     """Price in cents for `per` units (ml, g) when `content` units cost `cents`."""
     return divide_half_up(cents * per, content)

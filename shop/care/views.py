@@ -8,6 +8,7 @@ from shop.care.qr import qr_svg
 from shop.care.queries import CARE_SECTIONS, get_care_sheet
 from shop.errors import NotFound
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("care", __name__, url_prefix="/care")
 
@@ -16,6 +17,7 @@ SIZES = {"a6": "A6", "a4": "A4"}
 
 
 @bp.get("/<int:sheet_id>")
+@kept()
 def show(sheet_id: int) -> ResponseReturnValue:
     """One version of a product's care, made for printing."""
     found = get_care_sheet(sheet_id)

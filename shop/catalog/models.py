@@ -63,7 +63,10 @@ class Product(db.Model):
     """One thing on sale, in one or more variants. A bundle is a set at one price over other variants."""
 
     __tablename__ = "product"
-    __table_args__ = (Index("ix_product_category_status", "category_id", "status", "position"),)
+    __table_args__ = (
+        Index("ix_product_category_status", "category_id", "status", "position"),
+        Index("ix_product_class", "regulatory_class", "position"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -163,7 +166,7 @@ class BundleComponent(db.Model):
     __table_args__ = (CheckConstraint("quantity > 0", name="quantity_positive"),)
 
     bundle_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
-    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
     quantity: Mapped[int]
     position: Mapped[int]
 

@@ -26,6 +26,10 @@ from shop.catalog.reasons import Thing, reason_for
 #: More would be a catalogue page.
 MOST_COMPANIONS = 3
 
+#: Neighbors are looked for among so many products at the front of a shelf, however long it is.
+_NEAR_THE_FRONT = 300
+_MOST_FOR_RUBBER = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
@@ -119,17 +123,22 @@ def _pressures(product: Product) -> tuple[int, int]:
 
 def _nearest(product: Product, *, below: int = 0, above: int = 0) -> Select[tuple[int]]:
     """The one product of the same shelf and for a shared area that is next softer or next firmer."""
-    here, there = aliased(ProductBodyArea), aliased(ProductBodyArea)
+    here, there, candidate = aliased(ProductBodyArea), aliased(ProductBodyArea), aliased(Product)
     shares_an_area = exists().where(
         here.product_id == product.id,
         there.product_id == Product.id,
         here.body_area_id == there.body_area_id,
     )
+    shelf = (
+        select(candidate.id)
+        .where(candidate.category_id == product.category_id, candidate.status == ProductStatus.PUBLISHED)
+        .order_by(candidate.position)
+        .limit(_NEAR_THE_FRONT)
+    )
     query = (
         select(Product.id)
         .join(Variant, Variant.product_id == Product.id)
-        .where(Product.category_id == product.category_id, Product.status == ProductStatus.PUBLISHED)
-        .where(Product.is_bundle.is_(False), shares_an_area)
+        .where(Product.id.in_(shelf), Product.is_bundle.is_(False), shares_an_area)
         .group_by(Product.id, Product.position)
         .limit(1)
     )
@@ -147,6 +156,8 @@ def _companions(product: Product) -> Select[tuple[int]]:
         select(Product.id)
         .where(Product.regulatory_class == RegulatoryClass.COSMETIC)
         .where(Product.compatibility["natural_rubber"].as_string() == "ok")
+        .order_by(Product.position)
+        .limit(_MOST_FOR_RUBBER)
     )
     return select(Product.id).where(or_(Product.id.in_(chosen), Product.id.in_(suits_rubber)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import Gone, NotFound
@@ -20,7 +20,7 @@ def find_product(slug: str) -> Product | None:
 
 
 def get_product(slug: str) -> Product:
-    """A published product with all that its page shows, in one query.
+    """A published product with all that its page shows, in two queries.
 
     Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant.
     """
@@ -31,7 +31,8 @@ def get_product(slug: str) -> Product:
         .options(
             joinedload(Product.category),
             joinedload(Product.cosmetic),
-            joinedload(Product.body_areas),
+            # Joined, SQLite would first join all products with all areas.
+            selectinload(Product.body_areas),
             part.joinedload(Variant.product),
         )
     )

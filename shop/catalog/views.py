@@ -17,21 +17,29 @@ from shop.catalog.models import Product, Variant
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
+from shop.catalog.structured import item_list, product_data
 from shop.catalog.tiles import tile_for, tile_for_category
+from shop.config import Settings
 from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
 from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
-from shop.photos.models import HOME
+from shop.photos.models import HOME, Photo
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("catalog", __name__)
 bp.add_app_template_global(pressure_in_words, "pressure_in_words")
 
+#: What a list's URL may say about its order and its page.
+SORT_VALUES = "|".join(Sort)
+PAGE_VALUES = "[1-9][0-9]{0,3}"
+
 
 @bp.get("/")
+@kept()
 def home() -> ResponseReturnValue:
     """Two ways in, where and how firm; then the shelves and a few products with the reason."""
     product_id, used_in = most_used_tool()
@@ -49,6 +57,7 @@ def home() -> ResponseReturnValue:
 
 
 @bp.get("/shop")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def everything() -> ResponseReturnValue:
     """All that is sold."""
     listing = browsing.list_everything(sort=_sort(), page=_page())
@@ -56,6 +65,7 @@ def everything() -> ResponseReturnValue:
 
 
 @bp.get("/shop/<slug>")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def category(slug: str) -> ResponseReturnValue:
     """One shelf."""
     categories = browsing.list_categories()
@@ -67,12 +77,14 @@ def category(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/firmness")
+@kept()
 def firmness_scale() -> ResponseReturnValue:
     """The scale from 1 to 5, explained once."""
     return _public("catalog/firmness_scale.html", levels=LEVELS.values())
 
 
 @bp.get("/firmness/<int:level>")
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def firmness(level: int) -> ResponseReturnValue:
     """Everything that comes in one pressure level."""
     if level not in LEVELS:
@@ -87,6 +99,7 @@ def firmness(level: int) -> ResponseReturnValue:
 
 
 @bp.get("/products/<slug>")
+@kept()
 def product(slug: str) -> ResponseReturnValue:
     """A product, with its first variant chosen."""
     found = get_product(slug)
@@ -94,6 +107,7 @@ def product(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/products/<slug>/<variant_slug>")
+@kept()
 def variant(slug: str, variant_slug: str) -> ResponseReturnValue:
     """A product with one of its variants chosen."""
     found = get_product(slug)
@@ -138,6 +152,18 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         reviews=overview_of(product.id),
         reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
+        structured=_product_data(product, sellable, photos.get(product.id, [])),
+    )
+
+
+def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
+    settings: Settings = current_app.config["SHOP"]
+    return product_data(
+        product,
+        sellable=sellable,
+        photos=photos,
+        site=settings.public_url,
+        address_of=lambda each: url_for("catalog.variant", slug=product.slug, variant_slug=each.slug),
     )
 
 
@@ -150,7 +176,13 @@ def _list_page(listing: Listing, **context: Any) -> ResponseReturnValue:
 
 
 def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
+    settings: Settings = current_app.config["SHOP"]
     return {
+        "structured": item_list(
+            listing.cards,
+            site=settings.public_url,
+            address_of=lambda card: url_for("catalog.product", slug=card.slug),
+        ),
         "listing": listing,
         "cards": _with_stock(listing.cards),
         "address": address,
@@ -170,7 +202,7 @@ def _sort() -> Sort:
 def _page() -> int:
     """The page that the URL asks for; raises NotFound for what is not a page."""
     raw = request.args.get("page", "1")
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", raw):
+    if not re.fullmatch(PAGE_VALUES, raw):
         raise NotFound("This list has no such page.")
     return int(raw)
 

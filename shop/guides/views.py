@@ -1,6 +1,6 @@
 """The pages of guides and body areas: the same for everyone."""
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from shop.catalog.models import ProductStatus
@@ -16,14 +16,17 @@ from shop.guides.queries import (
     list_guides,
 )
 from shop.guides.sequencing import parts_of
+from shop.guides.structured import how_to
 from shop.guides.suggesting import suggest_tools, with_stock
 from shop.inventory import availability
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("guides", __name__)
 
 
 @bp.get("/guides")
+@kept()
 def index() -> ResponseReturnValue:
     """The guides that fit what the URL wishes for, from head to toe; without a wish all of them."""
     tools = list_tools_of_guides()
@@ -47,11 +50,14 @@ def offline() -> ResponseReturnValue:
 
 
 @bp.get("/guides/<slug>")
+@kept()
 def show(slug: str) -> ResponseReturnValue:
     """One guide as a recipe."""
     guide = get_guide(slug)
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
-    return _public("guides/show.html", guide=guide, tools=tools, words=wording)
+    address = current_app.config["SHOP"].public_url + url_for("guides.show", slug=slug)
+    structured = how_to(guide, tools, address=address)
+    return _public("guides/show.html", guide=guide, tools=tools, words=wording, structured=structured)
 
 
 @bp.get("/guides/<slug>/session")
@@ -70,12 +76,14 @@ def session(slug: str) -> ResponseReturnValue:
 
 
 @bp.get("/areas")
+@kept()
 def areas() -> ResponseReturnValue:
     """Where does it hold on? All body areas from head to toe."""
     return _public("guides/areas.html", areas=list_areas())
 
 
 @bp.get("/areas/<area_id>")
+@kept()
 def area(area_id: str) -> ResponseReturnValue:
     """One body area: its cautions first, then its guides, then at most three tools."""
     place = get_place(area_id)

@@ -11,6 +11,7 @@ from shop.cookies import COOKIES
 from shop.delivery import country_name
 from shop.money import LOCALE
 from shop.web.headers import make_public
+from shop.web.kept import kept
 
 bp = Blueprint("pages", __name__)
 
@@ -19,18 +20,21 @@ GPC_SINCE = "2026-11-27"
 
 
 @bp.get("/delivery")
+@kept()
 def delivery() -> ResponseReturnValue:
     """Where, how, how fast and for how much."""
     return _page("delivery")
 
 
 @bp.get("/returns")
+@kept()
 def returns() -> ResponseReturnValue:
     """What can come back, until when and how."""
     return _page("returns")
 
 
 @bp.get("/privacy")
+@kept()
 def privacy() -> ResponseReturnValue:
     """What is stored about a visitor, why and for how long."""
     return _page("privacy")
@@ -49,24 +53,28 @@ def gpc() -> ResponseReturnValue:
 
 
 @bp.get("/terms")
+@kept()
 def terms() -> ResponseReturnValue:
     """The terms of sale."""
     return _page("terms")
 
 
 @bp.get("/accessibility")
+@kept()
 def accessibility() -> ResponseReturnValue:
     """What was done so that everyone can use the shop, and what is still missing."""
     return _page("accessibility")
 
 
 @bp.get("/about")
+@kept()
 def about() -> ResponseReturnValue:
     """What this shop is for."""
     return _page("about")
 
 
 @bp.get("/contact")
+@kept()
 def contact() -> ResponseReturnValue:
     """How to reach a person, and what to write about what."""
     return _page("contact")

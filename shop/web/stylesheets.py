@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
 
-from shop.web.assets import asset, lasting
+from shop.web.assets import FINGERPRINT, asset, lasting
+from shop.web.kept import kept
 
 #: Below static/css; layers decide which rule wins, so the order is only for reading.
 SHEETS = (
@@ -28,8 +29,11 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["site_css"] = lambda: url_for("site_css", v=_fingerprint())
 
 
+@kept(for_ever=True, v=FINGERPRINT)
 def _show() -> Response:
-    return lasting(Response(_text(), mimetype="text/css"), request.args.get("v") == _fingerprint())
+    response = Response(_text(), mimetype="text/css")
+    response.add_etag()
+    return lasting(response.make_conditional(request), request.args.get("v") == _fingerprint())
 
 
 @lru_cache(maxsize=1)

@@ -26,6 +26,7 @@ _TEST = Settings(
     standin_port=8001,
     web_workers=1,
     proxy_hops=0,
+    page_memory_megabytes=8,
     stripe_secret_key="sk_test_of_the_tests",
     stripe_webhook_secret="whsec_of_the_tests",
     # Nothing listens there; a test that pays takes the `standin` fixture and its settings.
@@ -76,6 +77,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.session.remove()
+        app.extensions["page_front"].close()
         db.engine.dispose()
 
 

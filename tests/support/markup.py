@@ -33,7 +33,7 @@ def faults(html: str) -> list[str]:
         *(f"leak {match}" for match in LEAKS.findall(text)),
         *_empty_parts(page),
         *_broken_references(page),
-        *(f"inline {tag.name}" for tag in page.find_all(["style", "script"]) if not tag.get("src")),
+        *(f"inline {tag.name}" for tag in page.find_all(["style", "script"]) if not _is_data_or_file(tag)),
         *(f"style attribute on {tag.name}" for tag in page.find_all(style=True)),
         *([] if len(page.find_all("h1")) == 1 else [f"{len(page.find_all('h1'))} h1"]),
     ]
@@ -91,3 +91,8 @@ def _unbalanced(html: str) -> list[str]:
     parser = _Balance()
     parser.feed(html)
     return parser.faults[:3] + [f"<{tag}> is never closed" for tag in parser.open]
+
+
+def _is_data_or_file(tag: Tag) -> bool:
+    """A block of JSON-LD is data: no browser runs it."""
+    return bool(tag.get("src")) or tag.get("type") == "application/ld+json"

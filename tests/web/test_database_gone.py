@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_opened(app, client, settings):
 @pytest.mark.parametrize("database_engine", ["postgresql"], indirect=True)
 def test_a_server_that_dropped_its_connections_and_refuses_new_ones(app, client, postgres_server):
     name = make_url(app.config["SQLALCHEMY_DATABASE_URI"]).database
-    client.get("/")
+    client.get("/orders/some-token")
     db.session.remove()
     postgres_server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     postgres_server.execute(

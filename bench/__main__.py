@@ -1,0 +1,77 @@
+"""Measures every goal in one run, prints the table and writes bench/results.json; takes a few minutes."""
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psutil
+from sqlalchemy import create_engine, text
+
+from bench import buying, footprint, pages
+from bench.results import FILE, NotMeasured, Result, show, write
+from bench.shops import BIG, SMALL, Benches, open_benches, open_postgres
+from shop import clock
+from tests.support.databases import PostgresServer
+
+Row = Result | NotMeasured
+Note = Callable[[Iterable[Row]], None]
+
+
+def main() -> int:
+    """Run every row; gives 1 when a figure falls short."""
+    results: list[Row] = []
+
+    def note(rows: Iterable[Row]) -> None:
+        for row in rows:
+            results.append(row)
+            print(show(row), flush=True)
+
+    machine = {"load before": f"{os.getloadavg()[0]:.1f}", **_machine()}
+    with open_benches() as benches, open_postgres() as postgres:
+        _measure(benches, postgres, note)
+    results.sort(key=lambda result: int(result.row))
+    write(results, machine)
+    short = [result for result in results if isinstance(result, NotMeasured) or not result.met]
+    print(f"\n{len(results) - len(short)} of {len(results)} figures meet their goal; all are in {FILE}.")
+    return 1 if short else 0
+
+
+def _measure(benches: Benches, postgres: PostgresServer, note: Note) -> None:
+    """Every row, in an order that starts as few things twice as it can."""
+    ports = pages.open_ports(benches)
+    note(pages.warm_pages(ports))
+    note(pages.weights(ports.shop))
+    note(pages.cold_pages(ports))
+    small, big = benches.sqlite_shop(SMALL), benches.sqlite_shop(BIG)
+    note([footprint.start(benches, small)])
+    note(footprint.memory(benches, big, _slugs(big)))
+    note(buying.buying(buying.Counter(benches.shop_environ(small)), "SQLite", goal=0.20))
+    on_postgres = postgres.url("bench")
+    benches.fill(on_postgres, SMALL * 10)
+    note([pages.warm_on_postgres(benches.start_shop(on_postgres), ports.hello)])
+    counter = buying.Counter(benches.shop_environ(on_postgres))
+    note(buying.buying(counter, "PostgreSQL", goal=0.75))
+    note([buying.spread(counter)])
+
+
+def _slugs(database_url: str) -> list[str]:
+    query = text("SELECT slug FROM product WHERE slug LIKE 'v-%' ORDER BY id LIMIT :most")
+    with create_engine(database_url).connect() as connection:
+        return list(connection.scalars(query, {"most": footprint.URLS}))
+
+
+def _machine() -> dict[str, str]:
+    return {
+        "measured at": clock.now().isoformat(timespec="seconds"),
+        "cores": str(os.cpu_count()),
+        "memory": f"{psutil.virtual_memory().total / 1e9:.0f} GB",
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "load by": Path(os.environ.get("WRK") or "bench.loader").name,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
