@@ -6,6 +6,7 @@ from alembic import context
 from flask import current_app
 
 from shop.extensions import UtcDateTime, db
+from shop.search.models import is_ours
 
 
 def render_item(kind: str, item: Any, _autogen_context: Any) -> str | bool:
@@ -23,6 +24,7 @@ def run() -> None:
             connection=connection,
             target_metadata=db.metadata,
             render_item=render_item,
+            include_object=is_ours,
             transactional_ddl=True,
             **options,
         )

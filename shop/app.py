@@ -23,6 +23,7 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.search.views import bp as search
 from shop.web import (
     addresses,
     assets,
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in (
         catalog,
         photos,
+        search,
         guides,
         care,
         pages,

@@ -6,6 +6,7 @@ from shop.accounts.commands import create_staff_command
 from shop.launch.commands import launch_command, photos_command
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
+from shop.search.commands import reindex_command
 from shop.self_check import self_check_command
 from shop.worker import worker_command
 
@@ -14,6 +15,7 @@ COMMANDS = [
     launch_command,
     payments,
     photos_command,
+    reindex_command,
     self_check_command,
     send_mail_command,
     worker_command,

@@ -11,8 +11,10 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductFacets,
     RelatedProduct,
     Variant,
+    VariantFacets,
 )
 from shop.checkout.models import CheckoutDraft
 from shop.guides.models import (
@@ -29,6 +31,7 @@ from shop.mail.models import OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
+from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 
 __all__ = [
     "BodyArea",
@@ -49,6 +52,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MissedTerm",
     "Order",
     "OrderEvent",
     "OrderLine",
@@ -59,10 +63,14 @@ __all__ = [
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductFacets",
     "ProductGuide",
     "Reference",
     "Refund",
     "RelatedProduct",
+    "SearchEntry",
+    "SearchPhrase",
+    "SearchWord",
     "Shipment",
     "SignInAttempt",
     "StockItem",
@@ -70,4 +78,5 @@ __all__ = [
     "StripeEvent",
     "User",
     "Variant",
+    "VariantFacets",
 ]

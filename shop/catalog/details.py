@@ -191,6 +191,9 @@ _WORDS: dict[str, Callable[[Any], list[Detail]]] = {
     "heat_use": _one("Warming", str),
     "cold_use": _one("Cooling", str),
     "dishwasher_safe": _yes("Dishwasher", "Top rack", "No"),
+    "needs_floor": _yes(
+        "Floor", "You lie or kneel with it on the floor", "Works standing, sitting or in bed"
+    ),
     "machine_washable": _yes("Washing machine", "Yes", "No"),
     "pvc_free": _only_yes("PVC", "Made without PVC"),
     "oil_free": _only_yes("Oil", "Made without oil"),

@@ -3,6 +3,7 @@
 from shop.guides.queries import (
     AreaLink,
     GuideLink,
+    find_help_guide,
     get_guide,
     guides_for_product,
     guides_for_products,
@@ -13,6 +14,7 @@ from shop.guides.queries import (
 __all__ = [
     "AreaLink",
     "GuideLink",
+    "find_help_guide",
     "get_guide",
     "guides_for_product",
     "guides_for_products",

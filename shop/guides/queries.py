@@ -12,6 +12,9 @@ from shop.errors import NotFound
 from shop.extensions import db
 from shop.guides.models import Guide, GuideTool, ProductGuide
 
+#: Where somebody belongs who asks for a condition rather than a thing.
+HELP_GUIDE = "when-to-see-a-professional"
+
 
 @dataclass(frozen=True, slots=True)
 class GuideLink:
@@ -84,6 +87,12 @@ def get_guide(slug: str) -> Guide:
     if guide is None:
         raise NotFound("We have no guide under this address.")
     return guide
+
+
+def find_help_guide() -> GuideLink | None:
+    """The guide for what no shop can answer, if it is there."""
+    links = _links(_link_query().where(Guide.slug == HELP_GUIDE))
+    return links[0] if links else None
 
 
 def get_area(area_id: str) -> BodyArea:

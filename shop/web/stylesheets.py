@@ -14,6 +14,7 @@ SHEETS = (
     *("tokens", "reset", "base", "layout"),
     *("components/button", "components/forms", "components/header", "components/notice"),
     *("components/tables", "components/tile", "components/photo", "components/product", "components/chip"),
+    *("components/search", "components/filters"),
     *("components/care", "components/lists", "components/botanical", "components/motion", "print"),
 )
 

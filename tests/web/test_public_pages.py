@@ -11,6 +11,8 @@ ADDRESSES = [
     "/",
     "/shop",
     "/shop/massage-balls",
+    "/search",
+    "/search?q=ball",
     "/firmness",
     "/firmness/2",
     "/products/spiky-ball",

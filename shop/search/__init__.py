@@ -1,0 +1,12 @@
+"""Finding things by words: products, guides, body areas and pages. Start at `models`, then `finding`.
+
+`words` makes plain words of text, the same for the index and for what is typed; `entries` and `indexing`
+keep the index; `reading` turns what is typed into a question, `spelling` corrects it, `asking` puts it
+to the database's own full-text engine; `missing` counts what nobody found.
+"""
+
+from shop.search.indexing import index_pages, reindex
+from shop.search.missing import forget_miss, list_misses
+from shop.search.words import words_of
+
+__all__ = ["forget_miss", "index_pages", "list_misses", "reindex", "words_of"]
