@@ -44,6 +44,8 @@ class Card:
     price_varies: bool
     unit_price: UnitPrice | None
     variant_ids: tuple[int, ...]
+    #: Of its first variant.
+    sku: str
     #: Of a narrowed list: the first variant that meets the choice, and in words which ones do if not all.
     variant_slug: str | None = None
     only: str | None = None
@@ -63,6 +65,7 @@ _COLUMNS = (
     Variant.id.label("variant_id"),
     Variant.slug.label("variant_slug"),
     Variant.name.label("variant_name"),
+    Variant.sku,
     Variant.options,
     Variant.price_cents,
     Variant.net_content,
@@ -168,6 +171,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         price_varies=any(row.price_cents != cheapest.price_cents for row in variants),
         unit_price=_unit_price(cheapest),
         variant_ids=tuple(row.variant_id for row in variants),
+        sku=first.sku,
     )
 
 

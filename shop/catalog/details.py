@@ -39,9 +39,9 @@ def details_of(product: Product, variant: Variant) -> list[Detail]:
 def gets_along_with(product: Product) -> list[Detail]:
     """What may touch it and what must not, substance by substance."""
     return [
-        (_SUBSTANCES.get(substance, _plain(substance).capitalize()), _VERDICTS[verdict])
+        (_SUBSTANCES.get(substance, _plain(substance).capitalize()), VERDICTS[verdict])
         for substance, verdict in product.compatibility.items()
-        if verdict in _VERDICTS
+        if verdict in VERDICTS
     ]
 
 
@@ -164,7 +164,8 @@ _SUBSTANCES = {
     "tpe": "TPE",
 }
 
-_VERDICTS = {
+#: How the verdicts of a compatibility table are said.
+VERDICTS = {
     "ok": "Fine together",
     "ok_hot_wash": "Fine together; wash it hot afterwards",
     "ok_wash_after": "Fine together; wash it off after use",
@@ -191,6 +192,7 @@ _WORDS: dict[str, Callable[[Any], list[Detail]]] = {
     "heat_use": _one("Warming", str),
     "cold_use": _one("Cooling", str),
     "dishwasher_safe": _yes("Dishwasher", "Top rack", "No"),
+    "hand_washable": _yes("Washing by hand", "Yes", "No, it is wiped"),
     "needs_floor": _yes(
         "Floor", "You lie or kneel with it on the floor", "Works standing, sitting or in bed"
     ),

@@ -24,8 +24,7 @@ from shop.watching import follows
 _BATCH = 500
 #: Verdicts of the compatibility table under which oil may stay on a tool until it is cleaned.
 _OIL_MAY_TOUCH = frozenset({"ok", "ok_hot_wash", "ok_wash_after", "ok_wipe_after"})
-#: Verdicts that say a tool is washed.
-_WASHED = frozenset({"ok_wash_after", "ok_hot_wash"})
+_WAYS_TO_WASH = ("machine_washable", "dishwasher_safe", "hand_washable")
 _MEASURE = re.compile(r"(\d+)(?:\s*(?:x|×|-|to)\s*(\d+))?(?:\s*(?:x|×)\s*(\d+))?\s*(mm|cm)\b")
 
 
@@ -86,7 +85,7 @@ def _facts(product: Product, variant: Variant) -> Iterator[str]:
         "fragrance_free": variant.fragrance_free,
         "vegan": variant.vegan,
         "oil_safe": is_oil_safe(product),
-        "washable": _is_washable(product),
+        "washable": is_washable(product),
         "no_floor_needed": product.attributes.get("needs_floor") is False,
         "travel_size": _is_travel_size(product, variant),
     }
@@ -100,11 +99,9 @@ def is_oil_safe(product: Product) -> bool:
     return product.compatibility.get("plant_oils") in _OIL_MAY_TOUCH
 
 
-def _is_washable(product: Product) -> bool:
-    if product.regulatory_class == RegulatoryClass.COSMETIC:
-        return False
-    stated = product.attributes.get("machine_washable") or product.attributes.get("dishwasher_safe")
-    return bool(stated) or not _WASHED.isdisjoint(product.compatibility.values())
+def is_washable(product: Product) -> bool:
+    """Whether it is stated to go into a machine or under the tap."""
+    return any(product.attributes.get(way) for way in _WAYS_TO_WASH)
 
 
 def _is_travel_size(product: Product, variant: Variant) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,10 +12,12 @@ from shop.care import CARE_SECTIONS, current_care_sheets
 from shop.catalog import browsing, details
 from shop.catalog.cards import Card, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress, Pick
+from shop.catalog.comparing import MOST_COMPARED, compare, list_others, load_compared
 from shop.catalog.facets import FIRMNESS, load_facets
 from shop.catalog.gallery import gallery_of
 from shop.catalog.listing import list_products
 from shop.catalog.models import Category, Product, Variant
+from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
@@ -98,6 +101,32 @@ def variant(slug: str, variant_slug: str) -> ResponseReturnValue:
     """A product with one of its variants chosen."""
     found = get_product(slug)
     return _product_page(found, get_variant(found, variant_slug))
+
+
+@bp.get("/compare")
+def compare_variants() -> ResponseReturnValue:
+    """Up to four variants in one table; the URL is the whole of it, so that it can be sent to somebody."""
+    asked = list(dict.fromkeys(request.args.getlist("sku")))
+    variants = load_compared(asked)
+    skus = [variant.sku for variant in variants]
+    product_ids = {variant.product_id for variant in variants}
+    path = url_for("catalog.compare_variants")
+    return _public(
+        "catalog/compare.html",
+        variants=variants,
+        rows=compare(variants, current_care_sheets(product_ids)),
+        photos=load_photos(product_ids),
+        photo_for=photo_for,
+        tile_for=tile_for,
+        variant_words=variant_words,
+        sellable=availability([variant.id for variant in variants]),
+        others=list_others(variants),
+        missing=len(asked[:MOST_COMPARED]) - len(variants),
+        too_many=len(asked) > MOST_COMPARED,
+        address_without=lambda sku: (
+            f"{path}?{urlencode([('sku', each) for each in skus if each != sku])}".rstrip("?")
+        ),
+    )
 
 
 def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:

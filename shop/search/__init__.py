@@ -7,6 +7,16 @@ to the database's own full-text engine; `missing` counts what nobody found.
 
 from shop.search.indexing import index_pages, reindex
 from shop.search.missing import forget_miss, list_misses
+from shop.search.phrases import forget_synonym, list_synonyms, teach_synonym
 from shop.search.words import words_of
 
-__all__ = ["forget_miss", "index_pages", "list_misses", "reindex", "words_of"]
+__all__ = [
+    "forget_miss",
+    "forget_synonym",
+    "index_pages",
+    "list_misses",
+    "list_synonyms",
+    "reindex",
+    "teach_synonym",
+    "words_of",
+]

@@ -38,9 +38,12 @@ def test_the_url_holds_the_choice_and_chips_take_it_away(client):
         "Take away: 4, firm ×": "/shop/massage-balls?area=feet&sort=name",
     }
     assert page.select_one("input[name=sort]")["value"] == "name"
-    assert (
-        page.find("a", string="Name, A to Z")["href"] == "/shop/massage-balls?area=feet&firmness=4&sort=name"
-    )
+
+
+def test_another_order_keeps_the_choice(client):
+    page = read(client.get("/shop/massage-balls?firmness=4&sort=name"))
+    assert page.find("a", string="Name, A to Z")["href"] == "/shop/massage-balls?firmness=4&sort=name"
+    assert page.find("a", string="Our order")["href"] == "/shop/massage-balls?firmness=4"
 
 
 @pytest.mark.parametrize("path", ["/shop", "/shop/massage-balls", "/firmness/4"])

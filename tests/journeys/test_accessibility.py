@@ -10,6 +10,8 @@ PAGES = [
     "/shop",
     "/shop/massage-balls",
     "/shop/oils?sort=price",
+    "/compare",
+    "/compare?sku=MB-SIL65-MED-SLT&sku=MB-RUB63-1-BLK&sku=MB-CRK45",
     "/search",
     "/search?q=lavendar&fact=fragrance_free",
     "/search?q=sciatica",
@@ -48,6 +50,7 @@ OFFICE_PAGES = [
     "/backoffice/stock",
     "/backoffice/stock/MB-SPK70-YEL",
     "/backoffice/mail",
+    "/backoffice/search",
     "/backoffice/password",
     "/backoffice/nowhere",
 ]

@@ -11,6 +11,8 @@ ADDRESSES = [
     "/",
     "/shop",
     "/shop/massage-balls",
+    "/compare",
+    "/compare?sku=S-70",
     "/search",
     "/search?q=ball",
     "/firmness",
