@@ -6,16 +6,19 @@ from shop.extensions import db
 from shop.search.asking import matches
 from shop.search.models import SearchEntry
 from shop.search.reading import load_phrases, make_question, read_words
+from shop.search.spelling import correct
 
 MOST_SUGGESTIONS = 6
 
 
 def suggest(typed: str) -> list[str]:
-    """Titles of what the words so far are the beginning of, the nearest first. Two queries."""
+    """Titles of what the words so far are the beginning of, the nearest first. At most four queries."""
     words = read_words(typed)
     if not words:
         return []
-    question = make_question(words, load_phrases())
+    phrases = load_phrases()
+    corrected = correct(words, besides={word for phrase in phrases for word in phrase})
+    question = make_question([corrected.get(word, word) for word in words], phrases)
     if question.is_condition:
         return []
     hits = matches(question)

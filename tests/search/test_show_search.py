@@ -95,6 +95,7 @@ def test_pages_that_do_not_exist_are_not_found(client):
 
 def test_suggestions_are_names_that_begin_like_it(client):
     assert client.get("/search/suggestions?q=lav").json == ["Lavender Essential Oil"]
+    assert client.get("/search/suggestions?q=lavendar+oil").json == ["Lavender Essential Oil"]
     assert client.get("/search/suggestions?q=sciatica").json == []
     assert client.get("/search/suggestions").json == []
 
