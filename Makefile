@@ -44,6 +44,9 @@ html: for-quality ## Check every kind of page with the Nu HTML checker
 css: for-test ## List the CSS rules that no page uses
 	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.css
 
+budgets: for-test ## Weigh what a product page costs a phone that comes for the first time
+	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.budgets
+
 gallery: for-test ## Photograph every page into docs/gallery
 	@CHROMIUM=$$(tools/ensure_chromium.sh) $(python) -m quality.gallery
 
@@ -64,5 +67,5 @@ for-run:
 for-test:
 	@tools/ensure_venv.sh test
 
-.PHONY: lighthouse html css gallery photos for-quality
+.PHONY: lighthouse html css budgets gallery photos for-quality
 .PHONY: help run test check lint format contracts test-all test-unit migrate clean for-run for-test

@@ -8,6 +8,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import shop.models  # noqa: F401  (completes the metadata)
 from shop import cli
+from shop.accounts.account.views import bp as account
+from shop.accounts.joining.views import bp as joining
+from shop.accounts.passkey.views import bp as passkeys
 from shop.accounts.views import bp as accounts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
@@ -70,6 +73,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         orders,
         payments,
         accounts,
+        joining,
+        account,
+        passkeys,
         backoffice,
     ):
         app.register_blueprint(blueprint)

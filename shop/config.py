@@ -172,7 +172,7 @@ class _Reader:
         url = self.text("PUBLIC_URL").rstrip("/")
         if required and not url.startswith("https://"):
             raise SettingsError("PUBLIC_URL must be the shop's https:// address in production.")
-        url = url or f"http://127.0.0.1:{port}"
+        url = url or f"http://localhost:{port}"
         if not PUBLIC_URL.fullmatch(url):
             raise SettingsError(f"PUBLIC_URL must look like https://shop.example.com, not {url!r}.")
         return url

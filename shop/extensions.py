@@ -51,8 +51,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class SessionLogin(LoginManager):
-    """Sign-in for the length of a session. Only pages that ask who is there touch the session cookie;
-    Flask-Login's "remember me" would look into it on every answer and mark public pages as personal."""
+    """Says who is there to pages that ask; sessions are rows of our own (`shop.accounts`). Flask-Login's
+    "remember me" would look into a cookie on every answer and mark public pages as personal."""
 
     def init_app(self, app: Any, add_context_processor: bool = False) -> None:
         app.login_manager = self

@@ -1,8 +1,8 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import SignInAttempt, User
+from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.care.models import CareSheet
-from shop.cart.models import Cart, CartLine
+from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
     BodyArea,
     BundleComponent,
@@ -38,6 +38,7 @@ __all__ = [
     "BundleComponent",
     "CareSheet",
     "Cart",
+    "CartKey",
     "CartLine",
     "Category",
     "CheckoutDraft",
@@ -52,11 +53,13 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "MailLink",
     "MissedTerm",
     "Order",
     "OrderEvent",
     "OrderLine",
     "OutgoingMail",
+    "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
@@ -77,6 +80,7 @@ __all__ = [
     "StockMovement",
     "StripeEvent",
     "User",
+    "UserSession",
     "Variant",
     "VariantFacets",
 ]

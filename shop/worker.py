@@ -16,6 +16,7 @@ from flask import Flask
 from flask.cli import ScriptInfo, pass_script_info
 from sqlalchemy.exc import OperationalError
 
+from shop.accounts import discard_old_links, discard_old_sessions
 from shop.cart import discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
@@ -50,6 +51,8 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("forget old sessions", 3600, lambda: _commit(discard_old_sessions)),
+        Job("forget old links", 3600, lambda: _commit(discard_old_links)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

@@ -17,17 +17,19 @@ pytest_plugins = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out over the cores: what is dear to start is started in one place only."""
+    """Share the tests out over the cores, a file at a time; each core starts one shop and one browser."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     # The journeys take longest, so they begin first.
-    items.sort(key=lambda item: _group(item) != "browser")
+    items.sort(key=lambda item: not _needs_a_browser(item))
 
 
 def _group(item: pytest.Item) -> str:
-    if {"browser", "live_shop"} & set(getattr(item, "fixturenames", ())):
-        return "browser"
     callspec = getattr(item, "callspec", None)
     if callspec and callspec.params.get("database_engine") == "postgresql":
         return "postgresql"
-    return str(item.path)
+    return f"{item.path}{' in the browser' if _needs_a_browser(item) else ''}"
+
+
+def _needs_a_browser(item: pytest.Item) -> bool:
+    return bool({"browser", "live_shop"} & set(getattr(item, "fixturenames", ())))

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from shop.accounts.hashing import hash_password, is_outdated, matches, nobodys_hash
 from shop.accounts.models import User
-from shop.accounts.staff import find_user_by_email
+from shop.accounts.staff import find_user_by_email, normal_email
 from shop.accounts.throttle import forget_failures, record_try
+from shop.orders import attach_guest_orders
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Try:
 
 def start_sign_in(email: str, *, address: str, now: datetime) -> Try:
     """Count a try to sign in from `address`; raises TooManyTries. The caller commits, then finishes it."""
-    email = email.strip().lower()
+    email = normal_email(email)
     record_try(email, address=address, now=now)
     return Try(find_user_by_email(email))
 
@@ -38,4 +39,11 @@ def finish_sign_in(pending: Try, password: str) -> User | None:
     if is_outdated(user.password_hash):
         user.password_hash = hash_password(password)
     forget_failures(user.email)
+    gather_orders(user)
     return user
+
+
+def gather_orders(user: User) -> None:
+    """What was bought as a guest with this person's proved address belongs to the account."""
+    if user.email_verified_at is not None:
+        attach_guest_orders(user.id, email=user.email)

@@ -1,4 +1,4 @@
-"""Opening staff accounts, and finding them again."""
+"""Opening staff accounts, and finding people again."""
 
 import re
 
@@ -7,7 +7,7 @@ from sqlalchemy import select
 from shop import clock
 from shop.accounts.hashing import hash_password
 from shop.accounts.models import User
-from shop.accounts.passwords import check_length, new_session_key
+from shop.accounts.passwords import check_password
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 
@@ -16,12 +16,12 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
 
 def create_staff(email: str, *, name: str, password: str) -> User:
     """Open a staff account; raises Conflict when the email has one, ShopError for bad values."""
-    email = email.strip().lower()
+    email = normal_email(email)
     if not _EMAIL.match(email) or len(email) > 254:
         raise ShopError(f"{email!r} is not an email address, like name@example.com.")
     if not 1 <= len(name.strip()) <= 120:
         raise ShopError("A name has 1 to 120 characters.")
-    check_length(password)
+    check_password(password, about=(email, name))
     if find_user_by_email(email) is not None:
         raise Conflict(f"{email} has an account already.")
     user = User(
@@ -30,7 +30,6 @@ def create_staff(email: str, *, name: str, password: str) -> User:
         password_hash=hash_password(password),
         is_staff=True,
         active=True,
-        session_key=new_session_key(),
         created_at=clock.now(),
     )
     db.session.add(user)
@@ -40,9 +39,9 @@ def create_staff(email: str, *, name: str, password: str) -> User:
 
 def find_user_by_email(email: str) -> User | None:
     """The account of an email, in whatever case it is typed."""
-    return db.session.scalar(select(User).where(User.email == email.strip().lower()))
+    return db.session.scalar(select(User).where(User.email == normal_email(email)))
 
 
-def find_user_by_session_key(key: str) -> User | None:
-    """The active person whose session carries this key."""
-    return db.session.scalar(select(User).where(User.session_key == key, User.active))
+def normal_email(email: str) -> str:
+    """The address as accounts keep it."""
+    return email.strip().lower()

@@ -1,10 +1,15 @@
-"""Slows down guessing: after a few failures each further try has to wait longer than the one before.
+"""Slows down guessing: after a few failures each further try has to wait twice as long as the one before.
 
 Counted per account and per address, so neither many passwords for one person nor one password for many
-people goes fast. Waiting tries are not counted, or a guesser could lock a colleague out for good.
+people goes fast. Against stolen lists, tried once per account from hundreds of addresses, the whole shop is
+counted as well: when it meets that many failures, an address gets one free try instead of twenty. Waiting
+tries are not counted, or a guesser could lock somebody out for good.
+
+Asking for mails is counted the same way, on an account of its own.
 """
 
 import ipaddress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, text
@@ -13,13 +18,29 @@ from shop.accounts.models import SignInAttempt
 from shop.errors import ShopError
 from shop.extensions import db
 
-#: Failures older than this are forgotten.
-WINDOW = timedelta(minutes=15)
-#: Failures before the first wait. An address may be a whole office.
-FREE_TRIES_PER_ACCOUNT = 5
-FREE_TRIES_PER_ADDRESS = 20
-#: What each further failure adds to the wait.
-STEP = timedelta(seconds=30)
+#: Tries older than this are forgotten.
+ACCOUNT_WINDOW = timedelta(days=1)
+#: An address may be a whole office, or a telephone company.
+ADDRESS_WINDOW = timedelta(minutes=15)
+#: The wait after the last free try; each further try doubles it.
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
+#: So many failures in the whole shop within ADDRESS_WINDOW are an attack.
+ATTACK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many tries are free before the first wait."""
+
+    kind: str
+    per_account: int
+    per_address: int
+    per_address_under_attack: int
+
+
+SIGN_IN = Limit("sign_in", per_account=5, per_address=20, per_address_under_attack=1)
+MAIL = Limit("mail", per_account=3, per_address=10, per_address_under_attack=3)
 
 
 class TooManyTries(ShopError):
@@ -28,36 +49,44 @@ class TooManyTries(ShopError):
     status = 429
 
     def __init__(self, wait_seconds: int) -> None:
-        super().__init__(f"Too many tries. Wait {wait_seconds} seconds.")
+        super().__init__(f"Too many tries. Wait {_words(wait_seconds)}, then try again.")
         self.wait_seconds = wait_seconds
 
 
-def record_try(email: str, *, address: str, now: datetime) -> None:
+def record_try(email: str, *, address: str, now: datetime, limit: Limit = SIGN_IN) -> None:
     """Count a try as failed until it proves otherwise; raises TooManyTries while there is a wait."""
     source = _source(address)
     _one_at_a_time(email)
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.tried_at < now - WINDOW))
+    db.session.execute(delete(SignInAttempt).where(SignInAttempt.tried_at < now - ACCOUNT_WINDOW))
+    recently = SignInAttempt.tried_at >= now - ADDRESS_WINDOW
+    of_kind = SignInAttempt.kind == limit.kind
+    everywhere = db.session.scalar(select(func.count()).select_from(SignInAttempt).where(of_kind, recently))
+    per_address = limit.per_address_under_attack if (everywhere or 0) >= ATTACK else limit.per_address
     wait = max(
-        _wait(SignInAttempt.email == email, FREE_TRIES_PER_ACCOUNT, now),
-        _wait(SignInAttempt.address == source, FREE_TRIES_PER_ADDRESS, now),
+        _wait(limit.per_account, now, of_kind, SignInAttempt.email == email),
+        _wait(per_address, now, of_kind, SignInAttempt.address == source, recently),
     )
     if wait > timedelta(0):
         raise TooManyTries(-(-wait // timedelta(seconds=1)))
-    db.session.add(SignInAttempt(email=email, address=source, tried_at=now))
+    db.session.add(SignInAttempt(kind=limit.kind, email=email, address=source, tried_at=now))
+    db.session.flush()
 
 
 def forget_failures(email: str) -> None:
     """The person proved who they are: their account starts afresh."""
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.email == email))
+    db.session.execute(
+        delete(SignInAttempt).where(SignInAttempt.email == email, SignInAttempt.kind == SIGN_IN.kind)
+    )
 
 
-def _wait(whose: ColumnElement[bool], free_tries: int, now: datetime) -> timedelta:
+def _wait(free_tries: int, now: datetime, *whose: ColumnElement[bool]) -> timedelta:
     count, last = db.session.execute(
-        select(func.count(), func.max(SignInAttempt.tried_at)).where(whose)
+        select(func.count(), func.max(SignInAttempt.tried_at)).where(*whose)
     ).one()
     if count < free_tries:
         return timedelta(0)
-    return last + STEP * (count - free_tries + 1) - now
+    # Twenty doublings are far past the longest wait, and no number of tries overflows.
+    return last + min(FIRST_WAIT * 2 ** min(count - free_tries, 20), LONGEST_WAIT) - now
 
 
 def _source(address: str) -> str:
@@ -73,3 +102,10 @@ def _one_at_a_time(email: str) -> None:
     # Else a hundred simultaneous guesses would all see the same count. SQLite has one writer anyway.
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:email))"), {"email": email})
+
+
+def _words(seconds: int) -> str:
+    if seconds < 60:
+        return f"{seconds} second{'' if seconds == 1 else 's'}"
+    minutes = -(-seconds // 60)
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -1,33 +1,69 @@
-"""Signing in and out."""
+"""Who is asking, on every page that wants to know; signing in and out."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Request,
+    Response,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import session as browser_session
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user
 
 from shop import clock
+from shop.accounts.cookie import drop_session_key, read_session_key, write_session_key
 from shop.accounts.forms import SignInForm
 from shop.accounts.models import User
 from shop.accounts.own_path import own_path
+from shop.accounts.sessions import end_session, find_session, is_worth_noting, note_use, open_session
 from shop.accounts.signing_in import finish_sign_in, start_sign_in
-from shop.accounts.staff import find_user_by_session_key
 from shop.accounts.throttle import TooManyTries
-from shop.extensions import csrf, db, login_manager
+from shop.cart import Merged, claim_cart, drop_cart_key, leave_cart, read_cart_key, write_cart_key
+from shop.extensions import csrf, db, login_manager, writing
 
 bp = Blueprint("accounts", __name__)
 
-login_manager.user_loader(find_user_by_session_key)
-#: A session that moves to another browser or address is over.
-login_manager.session_protection = "strong"
-
 NOT_RIGHT = "That email address and password do not go together. Check both and try again."
+
+
+@login_manager.request_loader
+def find_visitor(asking: Request) -> User | None:
+    """The person whose session this browser has the key to."""
+    key = read_session_key(asking.cookies, secure=is_secure())
+    g.user_session = find_session(
+        key, user_agent=asking.user_agent.string, address=asking.remote_addr or "", now=clock.now()
+    )
+    return g.user_session.user if g.user_session else None
+
+
+@bp.after_app_request
+def keep_session_alive(response: Response) -> Response:
+    """Once an hour a session notes that it is used; a remembered device keeps its cookie for longer."""
+    used = g.get("user_session")
+    if used is None or not is_worth_noting(used, now=clock.now()):
+        return response
+    session_id, remembered = used.id, used.remembered
+    with writing():
+        note_use(session_id, now=clock.now())
+        db.session.commit()
+    if remembered and "Set-Cookie" not in response.headers:
+        key = read_session_key(request.cookies, secure=is_secure())
+        write_session_key(response, key, remember=True, secure=is_secure())
+    return response
 
 
 @bp.get("/sign-in")
 def sign_in() -> ResponseReturnValue:
     """The form; those who are in already go straight on."""
     if current_user.is_authenticated:
-        return redirect(_target(), 303)
-    return _form_page(SignInForm())
+        return redirect(_target(current_user), 303)
+    return form_page(SignInForm())
 
 
 @bp.post("/sign-in")
@@ -36,41 +72,91 @@ def start_session() -> ResponseReturnValue:
     csrf.protect()
     form = SignInForm()
     if not form.validate():
-        return _form_page(form), 422
+        return form_page(form), 422
     try:
         pending = start_sign_in(form.email.data, address=request.remote_addr or "", now=clock.now())
     except TooManyTries as error:
         db.session.rollback()
         form.email.errors = [error.message]
-        return _form_page(form), error.status, {"Retry-After": str(error.wait_seconds)}
+        return form_page(form), error.status, {"Retry-After": str(error.wait_seconds)}
     db.session.commit()
     user = finish_sign_in(pending, form.password.data)
     db.session.commit()
     if user is None:
         form.email.errors = [NOT_RIGHT]
-        return _form_page(form), 422
-    renew_session(user)
-    return redirect(_target(), 303)
+        return form_page(form), 422
+    return enter(user, remember=form.remember.data)
 
 
 @bp.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    """End this session."""
+    """End this session here and in the list of sessions; an account's cart waits in the account."""
     csrf.protect()
-    logout_user()
-    session.clear()
-    return redirect(url_for("accounts.sign_in"), 303)
+    left_cart = False
+    if current_user.is_authenticated:
+        end_session(current_user, g.user_session.id)
+        left_cart = leave_cart(current_user.id, key=_cart_key())
+    db.session.commit()
+    g.user_session = None
+    browser_session.clear()
+    flash("You are signed out. Your cart waits in your account." if left_cart else "You are signed out.")
+    response = redirect(url_for("accounts.sign_in"), 303)
+    drop_session_key(response, secure=is_secure())
+    if left_cart:
+        drop_cart_key(response, secure=is_secure())
+    return response
 
 
-def renew_session(user: User) -> None:
-    """A session with nothing left of the one before, so that none can be planted."""
-    session.clear()
-    login_user(user)
+def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
+    """Sign this browser in and send it on, with nothing left of the session before, so that none can be
+    planted. The cart comes along; `words` are said on the next page."""
+    if current_user.is_authenticated:
+        end_session(current_user, g.user_session.id)
+    session, key = open_session(
+        user,
+        user_agent=request.user_agent.string,
+        address=request.remote_addr or "",
+        remember=remember,
+        now=clock.now(),
+    )
+    merged = Merged(_cart_key()) if user.is_staff else claim_cart(user.id, key=_cart_key())
+    remembered = session.remembered
+    db.session.commit()
+    g.user_session = None
+    browser_session.clear()
+    for message in filter(None, (words, _merge_words(merged))):
+        flash(message)
+    response = redirect(_target(user), 303)
+    write_session_key(response, key, remember=remembered, secure=is_secure())
+    if merged.key:
+        write_cart_key(response, merged.key, secure=is_secure())
+    elif _cart_key():
+        # Of whoever was signed in at this computer before.
+        drop_cart_key(response, secure=is_secure())
+    return response
 
 
-def _target() -> str:
-    return own_path(request.args.get("next"), default=url_for("backoffice.dashboard"))
+def is_secure() -> bool:
+    """Whether cookies are for HTTPS alone."""
+    return bool(current_app.config["SHOP"].secure)
 
 
-def _form_page(form: SignInForm) -> str:
-    return render_template("accounts/sign_in.html", form=form)
+def form_page(form: SignInForm) -> str:
+    """The page to sign in on."""
+    return render_template("accounts/sign_in.html", form=form, next=request.args.get("next"))
+
+
+def _merge_words(merged: Merged) -> str:
+    if not merged.added and not merged.raised:
+        return ""
+    words = "Your cart holds what was in it here and what waited in your account."
+    return f"{words} Where both had the same thing, the higher number counts." if merged.raised else words
+
+
+def _target(user: User) -> str:
+    home = "backoffice.dashboard" if user.is_staff else "account.overview"
+    return own_path(request.args.get("next"), default=url_for(home))
+
+
+def _cart_key() -> str:
+    return read_cart_key(request.cookies, secure=is_secure())

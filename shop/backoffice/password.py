@@ -1,8 +1,8 @@
 """Changing one's own password."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_user
+from flask_login import current_user
 from wtforms import PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length
 
@@ -10,10 +10,13 @@ from shop import clock
 from shop.accounts import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
+    BadPassword,
     TooManyTries,
     WrongPassword,
     change_password,
+    open_session,
     start_sign_in,
+    write_session_key,
 )
 from shop.extensions import db
 from shop.web.forms import ShopForm
@@ -63,15 +66,24 @@ def update() -> ResponseReturnValue:
         start_sign_in(user.email, address=request.remote_addr or "", now=clock.now())
         db.session.commit()
         change_password(user, current=form.current.data, new=form.new.data)
-    except (WrongPassword, TooManyTries) as error:
+    except (WrongPassword, TooManyTries, BadPassword) as error:
         db.session.rollback()
-        form.current.errors = [error.message]
+        field = form.new if isinstance(error, BadPassword) else form.current
+        field.errors = [error.message]
         return _page(form), error.status
+    _, key = open_session(
+        user,
+        user_agent=request.user_agent.string,
+        address=request.remote_addr or "",
+        remember=False,
+        now=clock.now(),
+    )
     db.session.commit()
     session.clear()
-    login_user(user)
     flash("Your password is changed. Wherever else you were signed in, you are not any more.")
-    return redirect(url_for("backoffice.dashboard"), 303)
+    response = redirect(url_for("backoffice.dashboard"), 303)
+    write_session_key(response, key, remember=False, secure=current_app.config["SHOP"].secure)
+    return response
 
 
 def _page(form: PasswordForm) -> str:

@@ -13,25 +13,30 @@ from shop.cart.changing import (
     find_line,
     remove_from_cart,
 )
-from shop.cart.cookie import read_cart_key, write_cart_key
+from shop.cart.cookie import drop_cart_key, read_cart_key, write_cart_key
 from shop.cart.discarding import discard_old_carts
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.hints import Hint
+from shop.cart.merging import Merged, claim_cart, leave_cart
 from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
 __all__ = [
     "MOST_PER_LINE",
     "CartRefusal",
     "Hint",
+    "Merged",
     "PricedCart",
     "PricedLine",
     "acknowledge_prices",
     "add_to_cart",
     "change_quantity",
+    "claim_cart",
     "count_pieces",
     "discard_old_carts",
+    "drop_cart_key",
     "find_cart",
     "find_line",
+    "leave_cart",
     "open_cart",
     "priced_cart",
     "read_cart_key",

@@ -26,5 +26,10 @@ def write_cart_key(response: Response, key: str, *, secure: bool) -> None:
     )
 
 
+def drop_cart_key(response: Response, *, secure: bool) -> None:
+    """Let the browser forget its cart."""
+    response.delete_cookie(_name(secure=secure), path="/", secure=secure, httponly=True, samesite="Lax")
+
+
 def _name(*, secure: bool) -> str:
     return "__Host-cart" if secure else "cart"

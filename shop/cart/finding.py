@@ -3,10 +3,10 @@
 import secrets
 from hashlib import sha256
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from shop import clock
-from shop.cart.models import Cart, CartLine
+from shop.cart.models import Cart, CartKey, CartLine
 from shop.extensions import db
 
 #: Keys are 43 characters; nothing much longer is worth hashing.
@@ -17,18 +17,30 @@ def find_cart(key: str, *, to_change: bool = False) -> Cart | None:
     """The cart of a key; None for any key we did not hand out. `to_change` locks it until the commit."""
     if not key or len(key) > LONGEST_KEY:
         return None
-    query = select(Cart).where(Cart.key_hash == _hash(key))
-    return db.session.scalar(query.with_for_update() if to_change else query)
+    query = select(Cart).join(CartKey, CartKey.cart_id == Cart.id).where(CartKey.key_hash == _hash(key))
+    return db.session.scalar(query.with_for_update(of=Cart) if to_change else query)
 
 
 def open_cart() -> tuple[Cart, str]:
     """A new empty cart and the key to it, which is stored nowhere."""
-    key = secrets.token_urlsafe(32)
     now = clock.now()
-    cart = Cart(key_hash=_hash(key), created_at=now, updated_at=now)
+    cart = Cart(created_at=now, updated_at=now)
     db.session.add(cart)
     db.session.flush()
-    return cart, key
+    return cart, cut_key(cart)
+
+
+def cut_key(cart: Cart) -> str:
+    """One more key to this cart, for another browser."""
+    key = secrets.token_urlsafe(32)
+    db.session.add(CartKey(key_hash=_hash(key), cart_id=cart.id))
+    db.session.flush()
+    return key
+
+
+def withdraw_key(key: str) -> None:
+    """This key opens nothing any more; the cart waits for the others."""
+    db.session.execute(delete(CartKey).where(CartKey.key_hash == _hash(key)))
 
 
 def count_pieces(cart: Cart | None) -> int:

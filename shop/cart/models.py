@@ -10,21 +10,33 @@ from shop.extensions import UtcDateTime, db
 
 
 class Cart(db.Model):
-    """One visitor's basket. Only a hash of the cookie's key is stored."""
+    """One visitor's basket, or one account's, which all browsers signed in to it share."""
 
     __tablename__ = "cart"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    #: SHA-256, hex, of the random key in the cookie.
-    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     #: The order placed from this cart that waits for its payment; what it holds is this visitor's own.
     pending_order_id: Mapped[int | None] = mapped_column(ForeignKey("shop_order.id"))
+    #: Whose it is; None for a visitor's. Goes with the account.
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="CASCADE"), unique=True
+    )
 
     lines: Mapped[list["CartLine"]] = relationship(
         cascade="all, delete-orphan", order_by="CartLine.id", lazy="raise"
     )
+
+
+class CartKey(db.Model):
+    """A browser's way to a cart. Only a hash of the cookie's key is stored."""
+
+    __tablename__ = "cart_key"
+
+    #: SHA-256, hex, of the random key in the cookie.
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    cart_id: Mapped[int] = mapped_column(ForeignKey("cart.id", ondelete="CASCADE"), index=True)
 
 
 class CartLine(db.Model):

@@ -1,6 +1,5 @@
 """The two forms of the checkout. What is right or wrong is decided by the verbs; the forms carry it."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,23 +20,7 @@ from shop.checkout.details import Details, check_details
 from shop.checkout.drafting import LONGEST_GIFT_MESSAGE
 from shop.checkout.models import CheckoutDraft
 from shop.delivery import Offers, address_words, countries, regions
-from shop.web.forms import ShopForm
-
-#: Signs that turn the reading direction of whatever follows them, on a page as on a parcel label.
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def one_line(text: str | None) -> str:
-    """Text without control and turning characters, its white space made single spaces."""
-    printable = "".join(
-        " " if unicodedata.category(sign) == "Cc" or sign in TURNING else sign for sign in text or ""
-    )
-    return " ".join(printable.split())
-
-
-def several_lines(text: str | None) -> str:
-    """The same line by line; browsers end lines in two signs, which count as one."""
-    return "\n".join(one_line(line) for line in (text or "").splitlines()).strip()
+from shop.web.forms import ShopForm, one_line, several_lines
 
 
 class DetailsForm(ShopForm):

@@ -8,12 +8,14 @@ from shop.mail.jobs import send_due_mail
 from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
+from shop.mail.secrets import holds_secret
 from shop.mail.sender import MailServerDown
 
 __all__ = [
     "STAFF",
     "MailServerDown",
     "RenderedMail",
+    "holds_secret",
     "queue_mail",
     "render_mail",
     "retry_mail",

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, select, update
 from shop import clock
 from shop.extensions import db
 from shop.mail.models import OutgoingMail
+from shop.mail.secrets import without_secret
 
 #: A mail is tried this often, over about a day, before a person has to look.
 MOST_ATTEMPTS = 12
@@ -47,6 +48,7 @@ def claim_due_mail() -> OutgoingMail | None:
 def mark_sent(mail: OutgoingMail, *, file_name: str | None) -> None:
     """It is out: with the mail server, or in a file."""
     mail.sent_at = clock.now()
+    mail.context = without_secret(mail.kind, mail.context)
     mail.file_name = file_name
     mail.last_error = None
 

@@ -4,6 +4,7 @@ Start at `models` and `status`, then `placing`. This slice is given lines and to
 neither the cart nor Stripe.
 """
 
+from shop.orders.attaching import attach_guest_orders
 from shop.orders.cancelling import cancel_order
 from shop.orders.checking import order_problems
 from shop.orders.notices import address_lines, notify_staff
@@ -38,6 +39,7 @@ __all__ = [
     "PriceChanged",
     "ShipmentStatus",
     "address_lines",
+    "attach_guest_orders",
     "block_shipping",
     "cancel_order",
     "find_order_by_form_token",

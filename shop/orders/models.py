@@ -29,6 +29,10 @@ class Order(db.Model):
     token: Mapped[str] = mapped_column(String(64), unique=True)
     #: Of the checkout form it came from: one order per form, however often Pay is pressed.
     form_token: Mapped[str] = mapped_column(String(64), unique=True)
+    #: Whose account shows it; None while it is a guest's. Stays an order when the account goes.
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("user_account.id", ondelete="SET NULL"), index=True
+    )
     status: Mapped[str] = mapped_column(String(20), default=OrderStatus.PLACED)
     payment_status: Mapped[str] = mapped_column(String(20), default=PaymentStatus.AWAITING)
     shipment_status: Mapped[str] = mapped_column(String(20), default=ShipmentStatus.UNSHIPPED)

@@ -56,6 +56,8 @@ class Placement:
     ground_only: bool
     gift_message: str
     form_token: str
+    #: Whoever was signed in; None for a guest.
+    user_id: int | None = None
 
 
 class PriceChanged(Conflict):
@@ -124,6 +126,7 @@ def _new_order(placement: Placement) -> Order:
         number=new_number(),
         token=secrets.token_urlsafe(24),
         form_token=placement.form_token,
+        user_id=placement.user_id,
         status=OrderStatus.PLACED,
         payment_status=PaymentStatus.AWAITING,
         shipment_status=ShipmentStatus.UNSHIPPED,

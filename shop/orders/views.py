@@ -34,6 +34,7 @@ def show(token: str) -> ResponseReturnValue:
             cared_for=list({component.care_sheet_id: component for component in components}.values()),
             care_sections=CARE_SECTIONS,
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
+            offers_account=order.user_id is None and order.paid_at is not None,
         )
     )
     # The address of this page is the key to it: no other site may learn it from a followed link.

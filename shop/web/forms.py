@@ -1,10 +1,27 @@
 """The two kinds of form: private ones carry a CSRF token, public ones sit on cached pages and cannot."""
 
+import unicodedata
 from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
+
+#: Signs that turn the reading direction of whatever follows them, on a page as on a parcel label.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def one_line(text: str | None) -> str:
+    """Text without control and turning characters, its white space made single spaces."""
+    printable = "".join(
+        " " if unicodedata.category(sign) == "Cc" or sign in TURNING else sign for sign in text or ""
+    )
+    return " ".join(printable.split())
+
+
+def several_lines(text: str | None) -> str:
+    """The same line by line; browsers end lines in two signs, which count as one."""
+    return "\n".join(one_line(line) for line in (text or "").splitlines()).strip()
 
 
 class ShopForm(FlaskForm):

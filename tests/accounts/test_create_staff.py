@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from shop.accounts import create_staff, find_user_by_email, hashing
+from shop import clock
+from shop.accounts import create_staff, find_user_by_email, hashing, open_session
+from shop.accounts.sessions import list_sessions
 from shop.errors import Conflict, ShopError
 from tests.factories import THEO
 
@@ -62,12 +64,13 @@ def test_a_file_that_no_longer_holds_the_password_is_pointed_out(app: Flask, tmp
 def test_an_account_gets_a_new_password_when_asked(app: Flask, tmp_path: Path):
     file = tmp_path / "staff-password"
     file.write_text(PASSWORD)
-    key = create_staff(THEO, name="Theo", password="the old password").session_key
+    theo = create_staff(THEO, name="Theo", password="the old password")
+    open_session(theo, user_agent="", address="", remember=False, now=clock.now())
     result = run(app, THEO, "--password-file", str(file), "--reset-password")
     assert result.exit_code == 0
     user = find_user_by_email(THEO)
     assert hashing.matches(user.password_hash, PASSWORD)
-    assert user.session_key != key
+    assert list_sessions(user) == []
 
 
 @pytest.mark.parametrize(

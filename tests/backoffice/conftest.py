@@ -62,8 +62,10 @@ def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def office(app: Flask, client: FlaskClient) -> Office:
-    """Theo, signed in."""
+def office(app: Flask, client: FlaskClient, request: pytest.FixtureRequest) -> Office:
+    """Theo, signed in, at the time that the test holds still if it does."""
+    if "frozen_clock" in request.fixturenames:
+        request.getfixturevalue("frozen_clock")
     make_staff(password_hash=hashing.hash_password(PASSWORD))
     sign_in(client)
     return Office(client)

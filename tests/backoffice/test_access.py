@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from shop.accounts import find_user_by_email, hashing
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
-from tests.factories import IDA, make_staff
+from tests.factories import IDA, make_customer
 
 
 def office_addresses(app: Flask) -> Iterator[tuple[str, str]]:
@@ -36,7 +36,7 @@ def test_strangers_are_sent_to_sign_in(client: FlaskClient, addresses: list[tupl
 
 
 def test_people_who_are_not_staff_get_403(client: FlaskClient, addresses: list[tuple[str, str]]):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD), is_staff=False)
+    make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
     sign_in(client, IDA)
     answers = {client.open(address, method=method).status_code for method, address in addresses}
     assert answers == {403}

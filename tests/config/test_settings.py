@@ -49,7 +49,7 @@ def refusal(environ: dict[str, str]) -> str:
 def test_an_empty_environment_gives_a_shop_to_develop_with():
     settings = Settings.from_env({})
     assert settings.env is Env.DEVELOPMENT
-    assert settings.public_url == "http://127.0.0.1:8000"
+    assert settings.public_url == "http://localhost:8000"
     assert settings.database_url == f"sqlite:///{ROOT / 'instance' / 'shop.sqlite3'}"
     assert settings.shipping_countries == ("US",)
     assert not settings.secure

@@ -92,6 +92,14 @@ _SHIPMENT = {
     ],
 }
 
+_LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4fpV8gNq3Kx1zYtR5"}
+
+#: Kinds that are not about an order.
+ACCOUNT_KINDS = (
+    *("account_confirm", "account_exists", "account_unknown", "account_changed"),
+    *("password_reset", "email_change"),
+)
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "order_placed": _ORDER,
     "order_paid": _ORDER,
@@ -100,6 +108,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "account_confirm": _LINK,
+    "account_exists": {"name": "Mara", "email": "mara@example.com"},
+    "account_unknown": {"email": "mara@example.com"},
+    "account_changed": {
+        "name": "",
+        "headline": "Your account has a new address.",
+        "detail": "From now on you sign in with mara.lindqvist@example.com, and mails go there.",
+    },
+    "password_reset": _LINK | {"name": ""},
+    "email_change": _LINK,
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from jinja2 import UndefinedError
 
 from shop.mail.rendering import TEMPLATES, RenderedMail, render_mail
-from tests.mail.examples import EXAMPLES
+from tests.mail.examples import ACCOUNT_KINDS, EXAMPLES
 from tests.support.application import make_settings
 
 SETTINGS = make_settings(public_url="https://evenmoor.example")
@@ -44,10 +44,10 @@ def test_a_mail_says_nothing_that_only_a_program_would_say(kind):
 
 
 @every_kind
-def test_a_subject_is_one_line_that_names_the_order(kind):
+def test_a_subject_is_one_line_that_names_the_order_if_there_is_one(kind):
     subject = render(kind).subject
     assert "\n" not in subject
-    assert "EM-7K3Q-9XWD" in subject
+    assert ("EM-7K3Q-9XWD" in subject) == (kind not in ACCOUNT_KINDS)
     assert len(subject) <= 78
 
 
@@ -81,13 +81,22 @@ def test_the_html_loads_nothing_and_runs_nothing(kind):
     assert not re.search(r"<(img|script|link|iframe)\b|url\(|@import|\sstyle=", html)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind != "staff_alert"])
+@pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind not in ("staff_alert", *ACCOUNT_KINDS)])
 def test_markup_in_what_a_shopper_typed_is_shown_and_not_obeyed(kind):
     mail = render(kind, name="<b>Mara</b> & Co", gift_message="<script>alert(1)</script>")
     assert "<b>Mara" not in mail.html
     assert "<script" not in mail.html
     assert "<b>Mara</b> & Co" in words_of(mail.html)
     assert "<b>Mara</b> & Co" in mail.text
+
+
+@pytest.mark.parametrize("kind", ACCOUNT_KINDS)
+def test_markup_in_a_name_or_an_address_is_shown_and_not_obeyed(kind):
+    hostile = {key: f"<b>{key}</b>" for key in EXAMPLES[kind] if key != "key"}
+    mail = render(kind, **hostile)
+    for text in hostile.values():
+        assert text not in mail.html
+        assert (text in words_of(mail.html)) == (text in mail.text)
 
 
 def test_a_name_with_line_breaks_cannot_leave_the_subject():

@@ -7,9 +7,12 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import select, text
 
+from shop.accounts.models import User
+from shop.cart import add_to_cart, count_pieces, find_cart, open_cart
 from shop.catalog.models import Category
 from shop.extensions import db
 from shop.search.models import is_ours
+from tests.factories import THEO, make_staff, make_variant
 
 pytestmark = pytest.mark.both_engines
 
@@ -43,3 +46,18 @@ def test_a_shop_that_opened_before_there_were_photographs_keeps_what_it_has(app:
     upgrade()
     assert differences() == []
     assert [category.slug for category in db.session.scalars(select(Category))] == ["oils"]
+
+
+def test_carts_and_colleagues_from_before_there_were_accounts_are_kept(app: Flask):
+    cart, key = open_cart()
+    add_to_cart(cart, sku=make_variant().sku, quantity=3)
+    make_staff()
+    db.session.commit()
+    downgrade(revision="0002")
+    assert db.session.scalars(text("SELECT quantity FROM cart_line")).all() == [3]
+    assert db.session.scalars(text("SELECT count(*) FROM cart WHERE key_hash IS NULL")).all() == [0]
+    db.session.remove()
+    upgrade()
+    assert differences() == []
+    assert count_pieces(find_cart(key)) == 3
+    assert [(user.email, user.is_staff) for user in db.session.scalars(select(User))] == [(THEO, True)]

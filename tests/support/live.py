@@ -69,7 +69,7 @@ def start_shop(folder: Path, database_url: str, *, own_photographs: bool = False
         "INSTANCE_DIR": str(folder),
         "DATABASE_URL": database_url,
         "PORT": str(port),
-        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "PUBLIC_URL": f"http://localhost:{port}",
         "STRIPE_SECRET_KEY": "sk_test_of_the_journeys",
         "STRIPE_WEBHOOK_SECRET": WEBHOOK_SECRET,
         "STRIPE_API_BASE": f"http://127.0.0.1:{standin_port}",

@@ -18,7 +18,7 @@ from shop.backoffice.mail.queries import get_mail, list_mail
 from shop.backoffice.paging import id_key
 from shop.config import Settings
 from shop.extensions import db
-from shop.mail import RenderedMail, render_mail, retry_mail
+from shop.mail import RenderedMail, holds_secret, render_mail, retry_mail
 from shop.mail.models import OutgoingMail
 
 bp = Blueprint("mail", __name__, url_prefix="/mail")
@@ -45,7 +45,13 @@ def index() -> ResponseReturnValue:
 def show(mail_id: int) -> ResponseReturnValue:
     """One mail: who gets it, how sending went, and what it says."""
     mail = get_mail(mail_id)
-    return render_template("backoffice/mail/show.html", mail=mail, said=_render(mail), folder=_folder())
+    return render_template(
+        "backoffice/mail/show.html",
+        mail=mail,
+        said=_render(mail),
+        secret=holds_secret(mail.kind),
+        folder=_folder(),
+    )
 
 
 @bp.get("/<int(max=2147483647):mail_id>/html")
@@ -67,6 +73,8 @@ def try_again(mail_id: int) -> ResponseReturnValue:
 
 
 def _render(mail: OutgoingMail) -> RenderedMail | None:
+    if holds_secret(mail.kind):
+        return None
     try:
         return render_mail(mail.kind, mail.context, _settings())
     except TemplateError:

@@ -1,5 +1,7 @@
 """Placing the order of a checkout form, once, however often Pay is pressed."""
 
+from dataclasses import replace
+
 from sqlalchemy.exc import IntegrityError
 
 from shop.cart.models import Cart
@@ -28,14 +30,21 @@ AGREED = (
 
 
 def place_from_checkout(
-    cart: Cart | None, draft: CheckoutDraft, settings: Settings, *, agreed_cents: int | None
+    cart: Cart | None,
+    draft: CheckoutDraft,
+    settings: Settings,
+    *,
+    agreed_cents: int | None,
+    user_id: int | None,
 ) -> Order:
     """Write the order and its first payment attempt, or find the one that this form wrote before.
+
+    `user_id` is whoever is signed in; their account shows the order.
 
     Raises CheckoutNotReady when something changed since the buyer looked, OutOfStock when somebody was
     faster. The caller commits, then starts the payment.
     """
-    placement = build_placement(cart, draft, settings, agreed_cents=agreed_cents)
+    placement = replace(build_placement(cart, draft, settings, agreed_cents=agreed_cents), user_id=user_id)
     try:
         with db.session.begin_nested():
             order = place_order(placement)

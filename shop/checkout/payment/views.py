@@ -2,6 +2,7 @@
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from shop.cart.models import Cart
 from shop.checkout.discarding import discard_paid_carts
@@ -103,7 +104,8 @@ def _order_to_pay(cart: Cart | None, draft: CheckoutDraft, agreed_cents: int | N
         if not is_over_unpaid(order):
             return order
         begin_anew(draft, cart)
-    return place_from_checkout(cart, draft, settings, agreed_cents=agreed_cents)
+    user_id = current_user.id if current_user.is_authenticated else None
+    return place_from_checkout(cart, draft, settings, agreed_cents=agreed_cents, user_id=user_id)
 
 
 def _pay_again(form: PayForm) -> ResponseReturnValue | None:

@@ -1,0 +1,1 @@
+"""The pages about oneself: profile, sign-in and security, sessions."""

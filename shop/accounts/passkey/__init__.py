@@ -1,0 +1,1 @@
+"""The pages and answers that passkeys need."""

@@ -1,0 +1,149 @@
+"""Adding passkeys on the security page, and signing in with one. These need JavaScript by their nature.
+
+What the browser is asked comes as JSON before the form is sent; its answer comes in a field of the form.
+"""
+
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import datetime, timedelta
+
+from flask import Blueprint, Response, current_app, flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from shop import clock
+from shop.accounts.account.views import count_try, me, security_page, site
+from shop.accounts.forms import ChangePasswordForm, PasskeyForm, SignInForm
+from shop.accounts.passkeys import (
+    PasskeyRefused,
+    add_passkey,
+    ask_for_passkey,
+    offer_passkey,
+    remove_passkey,
+    rename_passkey,
+    sign_in_by_passkey,
+)
+from shop.accounts.passwords import WrongPassword, check_current_password
+from shop.accounts.throttle import TooManyTries
+from shop.accounts.views import enter, form_page
+from shop.extensions import csrf, db
+from shop.web.signed_in import require_sign_in
+
+bp = Blueprint("passkeys", __name__)
+
+#: How long a browser may take over its answer.
+PATIENCE = timedelta(minutes=5)
+
+
+@bp.before_request
+def check_who_asks() -> ResponseReturnValue | None:
+    """All but signing in is for people who are in."""
+    if request.path.startswith("/account"):
+        return require_sign_in()
+    csrf.protect()
+    return None
+
+
+@bp.post("/account/passkeys/options")
+def offer() -> ResponseReturnValue:
+    """What the browser needs to make a passkey, once the password is right."""
+    form = PasskeyForm()
+    if not form.validate():
+        return _refusal(" ".join(message for messages in form.errors.values() for message in messages), 422)
+    try:
+        count_try(me())
+        check_current_password(me(), form.current.data)
+        answer = offer_passkey(me(), site=site(), challenge=_new_challenge("add"))
+    except (WrongPassword, TooManyTries, PasskeyRefused) as error:
+        db.session.rollback()
+        return _refusal(error.message, error.status)
+    db.session.commit()
+    session["passkey_name"] = form.name.data
+    return _json(answer)
+
+
+@bp.post("/account/passkeys")
+def add() -> ResponseReturnValue:
+    """Keep the passkey that the browser made. That the password was right, the challenge proves."""
+    name = session.pop("passkey_name", "")
+    try:
+        passkey = add_passkey(
+            me(), site=site(), challenge=_challenge("add"), answer=_answer(), name=name or "Passkey"
+        )
+    except PasskeyRefused as error:
+        db.session.rollback()
+        form = PasskeyForm(formdata=None, data={"name": name})
+        form.name.errors = [error.message]
+        return security_page(ChangePasswordForm(formdata=None), passkey_form=form), error.status
+    db.session.commit()
+    flash(f"“{passkey.name}” signs you in from now on. Your password still does, too.")
+    return redirect(url_for("account.security"), 303)
+
+
+@bp.post("/account/passkeys/<int:passkey_id>/name")
+def rename(passkey_id: int) -> ResponseReturnValue:
+    """Call it something else."""
+    form = PasskeyForm()
+    del form.current
+    if not form.validate():
+        return security_page(ChangePasswordForm(formdata=None), renaming=(passkey_id, form)), 422
+    passkey = rename_passkey(me(), passkey_id, name=form.name.data)
+    db.session.commit()
+    flash(f"It is called “{passkey.name}” now.")
+    return redirect(url_for("account.security"), 303)
+
+
+@bp.post("/account/passkeys/<int:passkey_id>/removal")
+def remove(passkey_id: int) -> ResponseReturnValue:
+    """It opens nothing from now on."""
+    passkey = remove_passkey(me(), passkey_id)
+    db.session.commit()
+    flash(f"“{passkey.name}” opens nothing any more. Remove it from your device as well.")
+    return redirect(url_for("account.security"), 303)
+
+
+@bp.post("/sign-in/passkey/options")
+def ask() -> ResponseReturnValue:
+    """What the browser needs to sign somebody in; the same for everybody."""
+    return _json(ask_for_passkey(site=site(), challenge=_new_challenge("sign_in")))
+
+
+@bp.post("/sign-in/passkey")
+def start_session() -> ResponseReturnValue:
+    """Let in whoever's passkey answered."""
+    try:
+        user = sign_in_by_passkey(site=site(), challenge=_challenge("sign_in"), answer=_answer())
+    except PasskeyRefused as error:
+        db.session.rollback()
+        form = SignInForm(formdata=None)
+        form.email.errors = [error.message]
+        return form_page(form), error.status
+    return enter(user, remember=bool(request.form.get("remember")))
+
+
+def _new_challenge(purpose: str) -> bytes:
+    """32 random bytes that this browser has to sign, soon, for this purpose."""
+    challenge = secrets.token_bytes(32)
+    session["passkey"] = [purpose, urlsafe_b64encode(challenge).decode(), clock.now().isoformat()]
+    return challenge
+
+
+def _challenge(purpose: str) -> bytes:
+    """What this browser was asked, once; raises PasskeyRefused when that was long ago or something else."""
+    kept = session.pop("passkey", None)
+    if not isinstance(kept, list) or kept[0] != purpose:
+        raise PasskeyRefused("This was sent already. Try again.")
+    if clock.now() - datetime.fromisoformat(kept[2]) <= PATIENCE:
+        return urlsafe_b64decode(kept[1])
+    raise PasskeyRefused("That took too long. Try again.")
+
+
+def _answer() -> str:
+    return request.form.get("credential", "")
+
+
+def _json(text: str) -> Response:
+    return current_app.response_class(text, mimetype="application/json")
+
+
+def _refusal(message: str, status: int) -> ResponseReturnValue:
+    return {"message": message}, status

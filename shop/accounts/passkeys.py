@@ -1,0 +1,174 @@
+"""Passkeys beside the password: adding, using, renaming and removing them.
+
+The browser's answers are checked by the `webauthn` package. What a page asked of the browser comes back as
+`challenge`; the caller keeps it in the session and gives it once.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import webauthn
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from webauthn.helpers import parse_authentication_credential_json
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from shop import clock
+from shop.accounts.models import Passkey, User
+from shop.accounts.notices import mail_account_changed
+from shop.accounts.signing_in import gather_orders
+from shop.accounts.throttle import forget_failures
+from shop.errors import NotFound, ShopError
+from shop.extensions import db
+
+MOST_PASSKEYS = 10
+LONGEST_NAME = 60
+
+
+class PasskeyRefused(ShopError):
+    """The browser's answer was not right, or belongs to nobody who may come in."""
+
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whom passkeys are made for: the shop's own address, which browsers put into what they sign."""
+
+    origin: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.origin).hostname or ""
+
+    @property
+    def can_have_passkeys(self) -> bool:
+        """Browsers make them for names only, not for addresses in digits such as 127.0.0.1."""
+        return bool(self.host) and not self.host.replace(".", "").isdigit() and ":" not in self.host
+
+
+def list_passkeys(user: User) -> list[Passkey]:
+    """A person's passkeys, oldest first."""
+    return list(db.session.scalars(select(Passkey).where(Passkey.user_id == user.id).order_by(Passkey.id)))
+
+
+def offer_passkey(user: User, *, site: Site, challenge: bytes) -> str:
+    """What the browser needs to make one, as JSON; raises PasskeyRefused with ten."""
+    known = list_passkeys(user)
+    if len(known) >= MOST_PASSKEYS:
+        raise PasskeyRefused(f"You have {MOST_PASSKEYS} passkeys. Remove one before you add another.")
+    options = webauthn.generate_registration_options(
+        rp_id=site.host,
+        rp_name="Evenmoor",
+        user_id=f"evenmoor-{user.id}".encode(),
+        user_name=user.email,
+        user_display_name=user.name or user.email,
+        challenge=challenge,
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
+        ),
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=key.credential_id) for key in known],
+    )
+    return webauthn.options_to_json(options)
+
+
+def add_passkey(user: User, *, site: Site, challenge: bytes, answer: str, name: str) -> Passkey:
+    """Keep the passkey that the browser made, and tell its owner by mail; raises PasskeyRefused."""
+    try:
+        made = webauthn.verify_registration_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            require_user_verification=True,
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        raise PasskeyRefused("The passkey could not be made. Try again, or use another device.") from error
+    if _find(made.credential_id) is not None:
+        raise PasskeyRefused("This passkey is in use already.")
+    passkey = Passkey(
+        user_id=user.id,
+        credential_id=made.credential_id,
+        public_key=made.credential_public_key,
+        sign_count=made.sign_count,
+        name=name,
+        created_at=clock.now(),
+    )
+    db.session.add(passkey)
+    db.session.flush()
+    mail_account_changed(
+        user,
+        to=user.email,
+        headline="A passkey was added to your account.",
+        detail=f"It is called “{name}” and signs in to your account without your password.",
+    )
+    return passkey
+
+
+def ask_for_passkey(*, site: Site, challenge: bytes) -> str:
+    """What the browser needs to sign somebody in, as JSON; the same for everybody."""
+    options = webauthn.generate_authentication_options(
+        rp_id=site.host, challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
+    )
+    return webauthn.options_to_json(options)
+
+
+def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
+    """The person whose passkey answered; raises PasskeyRefused, always in the same words."""
+    refused = PasskeyRefused(
+        "That passkey does not open an account here. Sign in with your password instead."
+    )
+    try:
+        passkey = _find(parse_authentication_credential_json(answer).raw_id)
+        if passkey is None or not passkey.user.active:
+            raise refused
+        checked = webauthn.verify_authentication_response(
+            credential=answer,
+            expected_challenge=challenge,
+            expected_rp_id=site.host,
+            expected_origin=site.origin,
+            credential_public_key=passkey.public_key,
+            credential_current_sign_count=passkey.sign_count,
+            require_user_verification=True,
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        raise refused from error
+    passkey.sign_count = checked.new_sign_count
+    passkey.last_used_at = clock.now()
+    forget_failures(passkey.user.email)
+    gather_orders(passkey.user)
+    return passkey.user
+
+
+def remove_passkey(user: User, passkey_id: int) -> Passkey:
+    """It opens nothing from now on; raises NotFound for one of somebody else. The password stays."""
+    passkey = _get_own(user, passkey_id)
+    db.session.delete(passkey)
+    db.session.flush()
+    return passkey
+
+
+def rename_passkey(user: User, passkey_id: int, *, name: str) -> Passkey:
+    """Call it something else; raises NotFound for one of somebody else."""
+    passkey = _get_own(user, passkey_id)
+    passkey.name = name
+    return passkey
+
+
+def _get_own(user: User, passkey_id: int) -> Passkey:
+    passkey = db.session.scalar(select(Passkey).where(Passkey.id == passkey_id, Passkey.user_id == user.id))
+    if passkey is None:
+        raise NotFound("There is no such passkey.")
+    return passkey
+
+
+def _find(credential_id: bytes) -> Passkey | None:
+    query = select(Passkey).where(Passkey.credential_id == credential_id)
+    return db.session.scalar(query.options(joinedload(Passkey.user)))

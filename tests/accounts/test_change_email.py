@@ -1,0 +1,123 @@
+"""Another address: proved by a link to the new one, and told to the old one."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from shop.accounts import find_user_by_email, hashing
+from tests.accounts.people import (
+    NEW_PASSWORD,
+    PASSWORD,
+    complaint,
+    link_in_mail,
+    mails,
+    mara,
+    register,
+    send,
+    sign_in,
+    words,
+)
+from tests.factories import IDA, MARA, make_customer, make_variant
+from tests.orders.placements import paid
+
+NEW = "mara.lind@example.net"
+
+
+def ask(client: FlaskClient, email: str = NEW, current: str = PASSWORD):
+    return send(client, "/account/profile", to="/account/profile/email", email=email, current=current)
+
+
+def test_the_new_address_counts_once_its_link_was_used_and_the_old_one_is_told(
+    app: Flask, client: FlaskClient
+):
+    user = mara()
+    order = paid(make_variant(), email=NEW)
+    sign_in(client)
+    assert ask(client).status_code == 303
+    assert find_user_by_email(NEW) is None
+    assert [(mail.kind, mail.recipient) for mail in mails()][-1] == ("email_change", NEW)
+    link = link_in_mail("email_change")
+    assert NEW in words(client.get(link))
+    assert send(client, link).location == "/account/profile"
+    assert find_user_by_email(NEW).id == user.id
+    assert find_user_by_email(MARA) is None
+    assert order.user_id == user.id
+    told = mails("account_changed")[-1]
+    assert told.recipient == MARA
+    assert NEW in told.context["detail"]
+    assert sign_in(app.test_client(), NEW).status_code == 303
+
+
+def test_the_link_works_once(client: FlaskClient):
+    mara()
+    sign_in(client)
+    ask(client)
+    link = link_in_mail("email_change")
+    send(client, link)
+    assert client.get(link).status_code == 410
+
+
+def test_links_to_the_old_address_are_over_with_it(app: Flask, client: FlaskClient):
+    mara()
+    sign_in(client)
+    send(app.test_client(), "/forgot-password", email=MARA)
+    reset = link_in_mail("password_reset")
+    ask(client)
+    send(client, link_in_mail("email_change"))
+    assert app.test_client().get(reset).status_code == 410
+
+
+def test_the_password_is_asked_for_and_counted(client: FlaskClient, frozen_clock):
+    mara()
+    sign_in(client)
+    refused = ask(client, current="not her password")
+    assert refused.status_code == 403
+    assert "Your current password is not right" in complaint(refused)
+    assert f'value="{NEW}"' in refused.text
+    for _ in range(4):
+        ask(client, current="not her password")
+    assert ask(client).status_code == 429
+    assert mails() == []
+
+
+def test_an_address_with_an_account_gets_word_and_the_page_says_the_same(client: FlaskClient):
+    mara()
+    make_customer(IDA, name="Ida")
+    sign_in(client)
+    taken = words(client.get(ask(client, IDA).location))
+    free = words(client.get(ask(client).location))
+    assert taken.replace(IDA, "@") == free.replace(NEW, "@")
+    assert [(mail.kind, mail.recipient) for mail in mails()] == [
+        ("account_exists", IDA),
+        ("email_change", NEW),
+    ]
+
+
+def test_an_address_that_got_an_account_meanwhile_is_not_taken_away(app: Flask, client: FlaskClient):
+    mara()
+    sign_in(client)
+    ask(client)
+    link = link_in_mail("email_change")
+    other = app.test_client()
+    register(other, NEW, password=NEW_PASSWORD)
+    send(other, link_in_mail("account_confirm"), password=NEW_PASSWORD)
+    late = send(client, link)
+    assert late.status_code == 410
+    assert "got an account of its own" in words(late)
+    assert find_user_by_email(MARA) is not None
+
+
+def test_a_link_of_somebody_else_changes_nothing(app: Flask, client: FlaskClient):
+    mara()
+    make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    sign_in(client)
+    ask(client)
+    ida = app.test_client()
+    sign_in(ida, IDA)
+    assert ida.get(link_in_mail("email_change")).status_code == 410
+    assert find_user_by_email(IDA) is not None
+
+
+def test_the_same_address_is_no_change(client: FlaskClient):
+    mara()
+    sign_in(client)
+    assert "That is your address already" in complaint(ask(client, MARA.upper()))
