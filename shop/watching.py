@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from shop.extensions import Base, db
 
@@ -52,6 +52,9 @@ def _follow_up(session: Session) -> None:
 
 
 @event.listens_for(db.session, "after_soft_rollback")
-def _forget(session: Session, _previous: Any) -> None:
+def _forget(session: Session, previous: SessionTransaction) -> None:
+    # What happened before a savepoint is still to be committed.
+    if previous.nested:
+        return
     for watch in _watches:
         session.info.pop(watch, None)

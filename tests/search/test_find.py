@@ -148,6 +148,13 @@ def test_what_is_rolled_back_is_not_found():
     assert find("quartz").is_empty
 
 
+def test_a_savepoint_taken_back_does_not_forget_what_came_before_it():
+    make_variant(make_product("quartz", name="Quartz"))
+    db.session.begin_nested().rollback()
+    db.session.commit()
+    assert found("quartz") == ["quartz"]
+
+
 def test_a_search_takes_the_same_few_queries_however_much_there_is():
     with counted_queries() as few:
         find("lavendar ball")
