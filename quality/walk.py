@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
+from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
 from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
@@ -58,6 +59,7 @@ def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     visitor = Visitor(page, shop)
     yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
     yield from chain(_checkout(visitor), _orders(visitor))
+    yield from _reviews(visitor)
     yield from _office(Colleague(page, shop), visitor)
 
 
@@ -132,6 +134,36 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     yield "order-waiting"
 
 
+def _reviews(visitor: Visitor) -> Iterator[str]:
+    opinions = gather_opinions(Books(visitor.shop), BALL)
+    for path, name in (
+        (BALL, "product-reviewed"),
+        (f"{BALL}/reviews", "reviews"),
+        (f"{BALL}/reviews?stars=1", "reviews-none-fits"),
+        (f"/reviews/{opinions.published}", "review"),
+        (f"/reviews/{opinions.published}/report", "review-report"),
+        (f"/reviews/{opinions.published}/reported", "review-reported"),
+    ):
+        visitor.go(path)
+        yield name
+    for email, path, name in (
+        (opinions.buyer, "/reviews/mine", "reviews-mine"),
+        (opinions.buyer, f"/orders/{opinions.order_token}", "order-shipped"),
+        (opinions.held_author, f"/reviews/{opinions.held}", "review-held"),
+        (opinions.held_author, f"/reviews/mine/{BALL.rpartition('/')[2]}/deletion", "review-delete"),
+        (opinions.removed_author, f"/reviews/{opinions.removed}", "review-removed"),
+        (opinions.buyer, f"/reviews/mine/{BALL.rpartition('/')[2]}", "review-write"),
+    ):
+        visitor.page.context.clear_cookies()
+        visitor.sign_in(email, PASSWORD)
+        visitor.go(path)
+        yield name
+    visitor.press("Publish the review")
+    visitor.sees("There is a problem")
+    yield "review-write-error"
+    visitor.page.context.clear_cookies()
+
+
 def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/sign-in")
     colleague.page.get_by_role("button", name="Sign in").click()
@@ -146,6 +178,9 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     yield "backoffice-order"
     colleague.page.get_by_role("link", name="Cancel this order").click()
     yield "backoffice-order-cancel"
+    colleague.page.goto(f"{colleague.shop.url}/backoffice/reviews")
+    colleague.page.locator(".office-table__main").last.click()
+    yield "backoffice-review"
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"

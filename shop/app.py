@@ -26,6 +26,7 @@ from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
 from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
+from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.web import (
     addresses,
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         checkout,
         orders,
         payments,
+        reviews,
         accounts,
         joining,
         account,

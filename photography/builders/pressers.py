@@ -12,20 +12,11 @@ BALL = 0.275
 SEAT = 0.36
 
 
-def steel_ball(frost: float = 0.0):
-    """Polished stainless steel, 55 mm, around its own middle; `frost` (0 to 1) is a thin film, in patches."""
+def steel_ball():
+    """Polished stainless steel, 55 mm, around its own middle."""
     m = Mat("polished")
-    at = m.coords()
     polished = m.bsdf(Base_Color="#C4C3C0", Metallic=1.0)
-    m.link(m.math("MULTIPLY_ADD", m.noise(at, 7, 4, 0.6), 0.08, 0.13), polished.inputs["Roughness"])
-    if frost:
-        patches = m.ramp(m.noise(at, 3.2, 5, 0.6, 0.4), [(0.40, 0.0), (0.62, frost)])
-        film = m.n("BsdfDiffuse", Color="#D3D6D8", Roughness=1.0)
-        m.link(m.bump(m.noise(at, 150, 4, 0.7), 0.6, 0.004), film.inputs["Normal"])
-        both = m.n("MixShader")
-        for socket, source in zip(both.inputs, (patches, polished.outputs[0], film.outputs[0]), strict=True):
-            m.link(source, socket)
-        m.link(both.outputs[0], m.out.inputs["Surface"])
+    m.link(m.math("MULTIPLY_ADD", m.noise(m.coords(), 7, 4, 0.6), 0.08, 0.13), polished.inputs["Roughness"])
     return meshes.add("steel", *meshes.icosphere(BALL, 6), m)
 
 
@@ -51,38 +42,17 @@ def palm_cup(color: str):
     )
 
 
-def droplets(on_radius: float, count: int = 130, seed: int = 4):
-    """Beads of melt water on the upper, front side of a ball around the origin."""
-    rng = np.random.default_rng(seed)
-    v, f = meshes.icosphere(1.0, 2)
-    f = np.array(f)
-    verts, faces = [], []
-    for n, direction in enumerate(rng.normal(size=(count * 3, 3))):
-        d = direction / np.linalg.norm(direction)
-        if d[2] < -0.3 or d[1] > 0.5:
-            continue
-        size = 0.004 + 0.011 * rng.random() ** 3
-        flat = v - 0.45 * (v @ d)[:, None] * d
-        faces.append(f + sum(map(len, verts)))
-        verts.append(flat * size + d * (on_radius + 0.1 * size))
-        if n > 2 * count:
-            break
-    return meshes.add(
-        "drops", np.concatenate(verts), np.concatenate(faces), materials.liquid((0.01, 0.01, 0.01), 1.33)
-    )
-
-
 def wall_mount():
     """A dome of silicone, 60 mm, on a suction base of 105 mm with a lever; 72 mm high, the cup at z = 0."""
-    grey, dark = "#6E726F", "#3B3F3E"
+    grey, dark = "#6E726F", "#4A4D4B"
     cup = [(0, 0.0), (0.515, 0.0, 0.004), (0.525, 0.022, 0.012), (0.47, 0.07, 0.03), (0.44, 0.09), (0, 0.09)]
     base = [
         (0.30, 0.07),
         (0.455, 0.07, 0.012),
-        (0.462, 0.20, 0.05),
-        (0.375, 0.31, 0.08),
-        (0.335, 0.34, 0.02),
-        (0, 0.34),
+        (0.458, 0.215, 0.022),
+        (0.318, 0.235, 0.03),
+        (0.310, 0.345, 0.012),
+        (0, 0.345),
     ]
     around = np.linspace(0, math.pi / 2, 26)
     dome = [(0, 0.33), (0.296, 0.33), (0.296, 0.36, 0.01), (0.300, 0.41)]
@@ -90,7 +60,7 @@ def wall_mount():
     skin = materials.rubber(grey, 0.55)
     parts = [
         meshes.lathe("cup", meshes.fillet(cup, 8), materials.rubber("#4A4D4B", 0.4), 160, step=0.02),
-        meshes.lathe("base", meshes.fillet(base, 8), materials.plastic("#8B8E8A", 0.42), 160, step=0.02),
+        meshes.lathe("base", meshes.fillet(base, 8), materials.plastic("#5F6361", 0.42), 160, step=0.02),
         meshes.lathe("dome", np.array([p[:2] for p in dome]), skin, 128, step=0.02),
         solids.sdf_mesh(
             "lever",
@@ -103,11 +73,9 @@ def wall_mount():
         ),
     ]
     tab = meshes.rounded_box("tab", (0.095, 0.034, 0.02), materials.plastic("#4F7A56", 0.4), 0.008, 3)
-    slope = math.radians(-50)
-    tab.rotation_euler = (slope, 0, 0)
     a = math.radians(-66)
-    tab.location = (0.424 * math.cos(a), 0.424 * math.sin(a), 0.255)
-    tab.rotation_euler = (math.radians(52), 0, a + math.pi / 2)
+    tab.location = (0.39 * math.cos(a), 0.39 * math.sin(a), 0.232)
+    tab.rotation_euler = (0, 0, a + math.pi / 2)
     return meshes.group([*parts, tab])
 
 
@@ -130,64 +98,22 @@ def _lever(x, y, z):
 def thumb_knob(color: str):
     """82 mm from palm to tip, 64 mm over its two finger wings; around the origin, the tip points along -y."""
 
-    spine = meshes.catmull(
-        [
-            # along, half the width, half the height
-            (-0.410, 0.000, 0.000),
-            (-0.402, 0.035, 0.035),
-            (-0.380, 0.062, 0.061),
-            (-0.340, 0.079, 0.077),
-            (-0.250, 0.090, 0.088),
-            (-0.155, 0.135, 0.110),
-            (-0.080, 0.235, 0.130),
-            (-0.025, 0.306, 0.146),
-            (0.025, 0.318, 0.172),
-            (0.070, 0.288, 0.210),
-            (0.120, 0.254, 0.254),
-            (0.190, 0.246, 0.286),
-            (0.270, 0.238, 0.284),
-            (0.345, 0.200, 0.238),
-            (0.393, 0.130, 0.160),
-            (0.408, 0.060, 0.080),
-            (0.410, 0.000, 0.000),
-        ],
-        10,
+    def distance(x, y, z):
+        # An ellipsoid as wide as both wings, flatter on the palm's side; the stem grows out of it.
+        scaled = np.sqrt((x / 0.32) ** 2 + ((y - 0.20) / 0.21) ** 2 + (z / 0.29) ** 2)
+        palm = (scaled - 1) * 0.21
+        stem = solids.capsule(x, y, z, (0, 0.10, 0), (0, -0.328, 0), 0.082)
+        return solids.smin(stem, palm, 0.17)
+
+    body = solids.sdf_mesh(
+        "knob", distance, (-0.36, -0.45, -0.33), (0.36, 0.45, 0.33), 0.010, materials.plastic(color, 0.44)
     )
-    around = np.linspace(0, 2 * np.pi, 121)[:-1]
-    across = np.stack([np.cos(around), np.zeros_like(around), np.sin(around)], axis=-1)
-    rings = spine[1:-1, None, [1, 0, 2]] * (across + np.array((0, 1, 0)))
-    verts = np.concatenate([rings.reshape(-1, 3), [(0, spine[0, 0], 0), (0, spine[-1, 0], 0)]])
-    index = np.arange(rings.shape[0] * 120).reshape(-1, 120)
-    near, far = index[:-1], index[1:]
-    quads = np.stack([near, np.roll(near, -1, 1), np.roll(far, -1, 1), far], axis=-1).reshape(-1, 4)
-    faces = [tuple(quad) for quad in quads]
-    faces += [(len(verts) - 2, b, a) for a, b in zip(index[0], np.roll(index[0], -1), strict=True)]
-    faces += [(len(verts) - 1, a, b) for a, b in zip(index[-1], np.roll(index[-1], -1), strict=True)]
-    return meshes.group([meshes.add("knob", verts, faces, materials.plastic(color, 0.44))])
+    return meshes.group([body])
 
 
-def settle(group, lying_on) -> None:
-    """Turn a tool so that it rests as it would by its own weight, on the side that `lying_on` points to."""
-    from mathutils import Vector  # only there once bpy is
-    from scipy.spatial import ConvexHull
-
-    mesh = group.children[0].data
-    v = np.empty(len(mesh.vertices) * 3)
-    mesh.vertices.foreach_get("co", v)
-    v = v.reshape(-1, 3)
-    hull = ConvexHull(v)
-    middle = v[hull.vertices].mean(axis=0)
-    best_first = np.argsort(-hull.equations[:, :3] @ np.array(lying_on))
-    found = next(n for n in best_first if _stands_on(v[hull.simplices[n]], hull.equations[n], middle))
-    normal = Vector(hull.equations[found, :3])
-    group.rotation_mode = "QUATERNION"
-    group.rotation_quaternion = normal.rotation_difference(Vector((0, 0, -1)))
-    meshes.ground(group, 0.001)
-
-
-def _stands_on(corners, plane, middle) -> bool:
-    """Whether the middle of a body is above the triangle that it rests on."""
-    foot = middle - plane[:3] * (middle @ plane[:3] + plane[3])
-    a, b, c = corners
-    sides = [np.cross(q - p, foot - p) @ np.cross(b - a, c - a) for p, q in ((a, b), (b, c), (c, a))]
-    return min(sides) >= 0
+def lay_knob(color: str, at: tuple[float, float], turn: float):
+    """A thumb knob at rest on its side, tip and palm on the ground; turned by `turn` degrees from -y."""
+    knob = thumb_knob(color)
+    knob.rotation_euler = (math.radians(22), 0, math.radians(turn))
+    knob.location.x, knob.location.y = at
+    return meshes.ground(knob, 0.001)

@@ -8,7 +8,7 @@ from photography.builders.boxes import gift_box
 from photography.builders.jars import jar, jar_lid, lean, tin, tin_lid
 from photography.builders.mats import spike_mat
 from photography.builders.pouches import pouch
-from photography.builders.pressers import settle, thumb_knob
+from photography.builders.pressers import lay_knob
 from photography.builders.rollers import beech_frame_roller, cork_cylinder, foam_roller
 from photography.builders.shelf import (
     LAVENDER_30,
@@ -92,9 +92,7 @@ def pressure_point_tools() -> None:
     wand.rotation_euler = (0, 1.605, 0.30)
     meshes.ground(wand)
     put(meshes.group([steel_bar()], rot=(0, 0, -10)), 0.88, -0.16, z=0.026)
-    knob = thumb_knob("#4E6A85")
-    settle(knob, (0, -0.4, -1))
-    knob.location.x, knob.location.y = -0.14, -0.46
+    lay_knob("#4E6A85", (-0.14, -0.46), 0)
     finger_rings([((-0.82, -0.46, 0.031), (0, 0, 0)), ((-0.62, -0.60, 0.031), (0, 0, 60))])
     stage.camera((0.14, 0.08, 0.16), 2.2, 0, 30, 88, 11, focus=(0, -0.2, 0.2))
 

@@ -20,14 +20,13 @@ LAVENDER = Label(
 WORDS = "An off-white {} ml pump bottle of {} massage lotion"
 
 
-@photo("hero", WORDS.format(250, "unscented"), "CL-GLD-250-U", shape=PET_250, label=UNSCENTED, frame=2.55)
+@photo("hero", WORDS.format(250, "unscented"), "CL-GLD-250-U", shape=PET_250, label=UNSCENTED)
 @photo(
     "hero",
     WORDS.format(500, "unscented"),
     "CL-GLD-500-U",
     shape=PET_500,
     label=UNSCENTED.saying("500 ml  ·  16.9 fl oz"),
-    frame=3.02,
 )
 @photo(
     "hero",
@@ -35,13 +34,12 @@ WORDS = "An off-white {} ml pump bottle of {} massage lotion"
     "CL-GLD-250-L",
     shape=PET_250,
     label=LAVENDER,
-    frame=2.55,
 )
-def one_bottle(shape: Shape, label: Label, frame: float) -> None:
+def one_bottle(shape: Shape, label: Label) -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.6))
     bottle(shape, label, pumps.lotion_pump, body=materials.plastic("#E3DDD2", 0.42), wrap=False, turn=-28)
-    stage.camera((0.05, 0, 0.46 * shape.height + 0.17), frame, 0, 9, 90, 11, focus=(0, -shape.radius, 0.6))
+    stage.camera((0.05, 0, 0.46 * shape.height + 0.17), 3.02, 0, 9, 90, 11, focus=(0, -shape.radius, 0.6))
 
 
 @photo("detail", "The black locking pump of a bottle of massage lotion close up")

@@ -25,9 +25,9 @@ WORDS = (
 SEEDS = ((0.36, -0.20, 150), (0.49, -0.26, 40), (0.42, -0.36, 95), (0.60, -0.13, -20), (0.31, -0.36, 10))
 
 
-@photo("hero", WORDS.format(50), "OL-GFS-050", shape=GLASS_50, volume="50 ml  ·  1.7 fl oz", frame=1.66)
-@photo("hero", WORDS.format(100), "OL-GFS-100", shape=GLASS_100, volume="100 ml  ·  3.4 fl oz", frame=1.86)
-def one_bottle(shape: Shape, volume: str, frame: float) -> None:
+@photo("hero", WORDS.format(50), "OL-GFS-050", shape=GLASS_50, volume="50 ml  ·  1.7 fl oz")
+@photo("hero", WORDS.format(100), "OL-GFS-100", shape=GLASS_100, volume="100 ml  ·  3.4 fl oz")
+def one_bottle(shape: Shape, volume: str) -> None:
     stage.cyclorama("sand")
     stage.lights("glass", (0, 0, 0.4))
     one = bottle(
@@ -41,7 +41,7 @@ def one_bottle(shape: Shape, volume: str, frame: float) -> None:
     )
     one.location.x = -0.10
     scatter("grapefruit", SEEDS)
-    stage.camera((0.05, 0, 0.5 * shape.height + 0.08), frame, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.4))
+    stage.camera((0.05, 0, 0.5 * shape.height + 0.08), 1.90, 0, 9, 90, 11, focus=(-0.10, -shape.radius, 0.4))
 
 
 @photo(

@@ -1,7 +1,7 @@
 """Hot and Cold Steel Ball Roller: a polished 55 mm ball that spins in a palm cup of white or black ABS."""
 
 from photography.builders.measures import ruler
-from photography.builders.pressers import BALL, SEAT, droplets, palm_cup, steel_ball
+from photography.builders.pressers import BALL, SEAT, palm_cup, steel_ball
 from photography.recipe import photo
 from photography.studio import meshes, stage
 
@@ -18,16 +18,13 @@ def one_roller(color: str) -> None:
     stage.camera((0.03, 0, 0.28), 1.12, 0, 18, 90, 11, focus=(0, -0.30, 0.4))
 
 
-@photo(
-    "detail", "The steel ball lifted out of its black cup, cold, with a film of frost and beads of melt water"
-)
+@photo("detail", "The polished steel ball lifted out of its black cup, which lies open behind it")
 def lifted_out() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3))
     cup = palm_cup(BLACK)
     cup.location = (0.42, 0.22, 0)
-    ball = meshes.group([steel_ball(0.75), droplets(BALL)], loc=(-0.26, -0.14, BALL))
-    ball.rotation_euler.z = 0.3
+    steel_ball().location = (-0.26, -0.14, BALL)
     stage.camera((0.13, 0, 0.24), 1.54, 0, 26, 95, 9, focus=(-0.22, -0.36, 0.35))
 
 

@@ -2,10 +2,8 @@
 
 import math
 
-from mathutils import Quaternion
-
 from photography.builders.measures import ruler
-from photography.builders.pressers import settle, thumb_knob
+from photography.builders.pressers import lay_knob, thumb_knob
 from photography.recipe import photo
 from photography.studio import meshes, stage
 
@@ -28,8 +26,8 @@ def one_knob(color: str) -> None:
 def tip() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3))
-    lying(BLUE, (-0.12, -0.10), 0.35)
-    lying(SAND, (0.54, 0.50), -1.1)
+    lay_knob(BLUE, (-0.12, -0.10), 20)
+    lay_knob(SAND, (0.54, 0.50), -63)
     stage.camera((0.14, 0.10, 0.20), 1.26, 0, 26, 105, 8, focus=(-0.18, -0.35, 0.15))
 
 
@@ -37,13 +35,6 @@ def tip() -> None:
 def behind_a_ruler() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.3))
-    lying(BLUE, (0, 0.20), 1.5708)
+    lay_knob(BLUE, (0, 0.26), 90)
     ruler(15, (-0.42, -0.28))
     stage.camera((0.22, 0, 0.10), 1.78, 0, 34, 85, 11, focus=(0, -0.05, 0.2))
-
-
-def lying(color: str, at: tuple[float, float], turn: float) -> None:
-    knob = thumb_knob(color)
-    settle(knob, (0, -0.4, -1))
-    knob.location.x, knob.location.y = at
-    knob.rotation_quaternion = Quaternion((0, 0, 1), turn) @ knob.rotation_quaternion

@@ -19,10 +19,10 @@ def four_cloths(color: str) -> None:
 
 @photo(
     "detail",
-    "The corner of a stack of cotton waffle cloths in natural and clay, close up on the deep squares",
+    "The corner of a stack of natural off-white cotton waffle cloths, close up on the deep squares",
 )
 def squares() -> None:
     stage.cyclorama("sand")
     stage.lights("soft", (0, 0, 0.4))
-    waffle_stack([NATURAL, NATURAL, CLAY, NATURAL])
+    waffle_stack([NATURAL] * 4)
     stage.camera((0.42, -0.5, 0.62), 1.25, 38, 24, 100, 8, focus=(0.55, -0.75, 0.72))

@@ -10,6 +10,8 @@ from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
+from shop.backoffice.reviews.actions import bp as review_actions
+from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
@@ -18,7 +20,10 @@ from shop.errors import ShopError
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
-for child in (orders, order_actions, stock, stock_actions, mail, search, password):
+for child in (
+    *(orders, order_actions, stock, stock_actions),
+    *(reviews, review_actions, mail, search, password),
+):
     bp.register_blueprint(child)
 
 

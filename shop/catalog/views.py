@@ -29,6 +29,7 @@ from shop.inventory import availability
 from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
 from shop.photos.models import HOME
+from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.paging import page_number
 
@@ -161,6 +162,8 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         origin=details.country_name(product.origin_country),
         guides=guides_for_product(product.id),
         beside=beside.in_stock(sellable),
+        reviews=overview_of(product.id),
+        reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
     )
 

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, make_response, render_template
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from shop.care import CARE_SECTIONS
 from shop.delivery import tracking_url
@@ -11,6 +12,7 @@ from shop.orders.models import Order
 from shop.orders.notices import address_lines
 from shop.orders.progress import describe_progress, history_for_buyer
 from shop.orders.queries import find_order_by_token
+from shop.orders.status import ShipmentStatus
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -35,12 +37,20 @@ def show(token: str) -> ResponseReturnValue:
             care_sections=CARE_SECTIONS,
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
             offers_account=order.user_id is None and order.paid_at is not None,
+            may_review=_may_review(order),
         )
     )
     # The address of this page is the key to it: no other site may learn it from a followed link.
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _may_review(order: Order) -> bool:
+    """Whether the reader is the buyer, signed in, and has been sent the things."""
+    if order.shipment_status != ShipmentStatus.SHIPPED or not current_user.is_authenticated:
+        return False
+    return not current_user.is_staff and current_user.id == order.user_id
 
 
 def _tracking_page(order: Order) -> str | None:

@@ -28,6 +28,14 @@ class Visitor:
         """Type an address of the shop."""
         self.page.goto(self.shop.url + path)
 
+    def sign_in(self, email: str, password: str) -> None:
+        """Through the form, to one's own reviews."""
+        self.go("/reviews/mine")
+        self.page.get_by_label("Email address").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.press("Sign in")
+        self.reads("Your reviews")
+
     def press(self, name: str) -> None:
         """Press the button that begins with these words."""
         self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}")).click()

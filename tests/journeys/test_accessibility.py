@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 PAGES = [
@@ -24,6 +25,8 @@ PAGES = [
     "/products/spiky-ball",
     "/products/spiky-ball/90-mm-brick",
     "/products/starter-set",
+    "/products/starter-set/reviews",
+    "/reviews/how-we-handle-reviews",
     "/areas",
     "/areas/neck",
     "/guides",
@@ -49,6 +52,7 @@ OFFICE_PAGES = [
     "/backoffice/orders?show=all",
     "/backoffice/stock",
     "/backoffice/stock/MB-SPK70-YEL",
+    "/backoffice/reviews",
     "/backoffice/mail",
     "/backoffice/search",
     "/backoffice/password",
@@ -203,6 +207,45 @@ def test_an_order_in_the_back_office(visitor, colleague, books, assert_accessibl
     office.goto(f"{colleague.shop.url}/backoffice/mail")
     office.get_by_role("link", name="Order paid").first.click()
     expect(office.get_by_role("heading", name="As plain text")).to_be_visible()
+    assert_accessible_everywhere(office)
+
+
+def test_reviews_read_written_refused_and_removed(new_visitor, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, BALL)
+    reader, held, removed = new_visitor(), new_visitor(), new_visitor()
+    for path in (BALL, f"{BALL}/reviews?sort=helpful", f"{BALL}/reviews?stars=1", "/reviews/1/report"):
+        reader.go(path)
+        assert_accessible_everywhere(reader.page)
+    reader.press("Send the report")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    reader.sign_in(opinions.buyer, PASSWORD)
+    assert_accessible_everywhere(reader.page)
+    reader.go(f"/orders/{opinions.order_token}")
+    reader.page.get_by_role("link", name="Write a review").click()
+    reader.press("Publish the review")
+    reader.sees("There is a problem")
+    assert_accessible_everywhere(reader.page)
+    for author, email, review_id in (
+        (held, opinions.held_author, opinions.held),
+        (removed, opinions.removed_author, opinions.removed),
+    ):
+        author.sign_in(email, PASSWORD)
+        author.go(f"/reviews/{review_id}")
+        assert_accessible_everywhere(author.page)
+    held.follow("Delete it")
+    held.reads("Delete your review?")
+    assert_accessible_everywhere(held.page)
+
+
+def test_reviews_in_the_back_office(colleague, books, assert_accessible_everywhere):
+    opinions = gather_opinions(books, LAVENDER)
+    office = colleague.page
+    office.goto(f"{colleague.shop.url}/backoffice/reviews")
+    assert_accessible_everywhere(office)
+    office.goto(f"{colleague.shop.url}/backoffice/reviews/{opinions.published}")
+    office.get_by_role("button", name="Remove the review").click()
+    expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(office)
 
 

@@ -60,7 +60,9 @@ def placed(*variants: Variant, quantity: int = 1, **more: Any) -> Order:
     """An order for `quantity` of each variant, not paid."""
     variants = variants or (factories.make_variant(),)
     lines = tuple(line_of(variant, quantity) for variant in variants)
-    return place_order(placement(variants[0], form_token=f"form-{next(_serial)}", lines=lines, **more))
+    return place_order(
+        placement(variants[0], **{"form_token": f"form-{next(_serial)}", "lines": lines, **more})
+    )
 
 
 def pay(order: Order, cents: int | None = None) -> PaidOutcome:

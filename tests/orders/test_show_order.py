@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from shop.accounts import hashing
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.orders import (
@@ -17,8 +18,10 @@ from shop.orders import (
 from shop.orders.models import Order
 from tests import factories
 from tests.orders.placements import cancel, paid, pay, placed, ship
+from tests.support.passwords import make_passwords_cheap
 from tests.support.queries import counted_queries
 from tests.support.reading import text_of
+from tests.support.tokens import token_in
 
 
 @pytest.fixture
@@ -179,3 +182,21 @@ def test_reading_it_takes_as_many_queries_for_six_things_as_for_one(client: Flas
             client.get(f"/orders/{token}")
         counts.append(len(queries))
     assert counts == [7, 7]
+
+
+def test_the_signed_in_buyer_of_a_shipped_order_is_asked_for_a_review(app, client, order, monkeypatch):
+    make_passwords_cheap(monkeypatch)
+    password_hash = hashing.hash_password("heather-on-the-hill")
+    for email in (factories.MARA, factories.IDA):
+        factories.make_staff(email, password_hash=password_hash, is_staff=False)
+    factories.make_staff(password_hash=password_hash)
+    browsers = {email: app.test_client() for email in (factories.MARA, factories.IDA, factories.THEO)}
+    for email, browser in browsers.items():
+        fields = {"csrf_token": token_in(browser.get("/sign-in")), "email": email}
+        browser.post("/sign-in", data={**fields, "password": "heather-on-the-hill"})
+    pay(order)
+    assert "Write a review" not in page(browsers[factories.MARA], order)
+    ship(order)
+    assert "Write a review of Spiky Ball" in page(browsers[factories.MARA], order)
+    for other in (client, browsers[factories.IDA], browsers[factories.THEO]):
+        assert "Write a review" not in page(other, order)

@@ -19,6 +19,8 @@ ADDRESSES = [
     "/firmness/2",
     "/products/spiky-ball",
     "/products/spiky-ball/70-mm-mustard",
+    "/products/spiky-ball/reviews",
+    "/reviews/how-we-handle-reviews",
     "/guides",
     "/guides/feet",
     "/areas",

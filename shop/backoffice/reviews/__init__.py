@@ -1,0 +1,1 @@
+"""Reviews as staff see them: what waits for a decision, one review with its log, the answer."""

@@ -1,0 +1,1 @@
+"""The pages where people write, change and delete what they say."""

@@ -1,0 +1,1 @@
+"""What readers do with a review: call it helpful, or report it."""
