@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select
 
 from shop.catalog.choosing import Choice, Pick
 from shop.catalog.facets import FACTS
@@ -22,20 +22,24 @@ Offer = frozenset[Pick]
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """`counts` says for each option how many products there would be with it.
-
-    `kinds` are the facets texts of the variants that meet the choice; None where nothing is picked.
-    """
+    """`counts` says for each option how many products there would be with it."""
 
     total: int
     counts: dict[Pick, int]
-    kinds: frozenset[str] | None
+    choice: Choice
 
     def variants(self) -> ColumnElement[bool] | None:
         """The condition on variants that meet the choice; None where all do."""
-        if self.kinds is None:
+        if not self.choice:
             return None
-        return Variant.id.in_(select(VariantFacets.variant_id).where(VariantFacets.facets.in_(self.kinds)))
+        facets = literal(" ") + VariantFacets.facets + " "
+        conditions = []
+        for name in dict.fromkeys(name for name, _ in self.choice.picks):
+            options = [
+                facets.contains(f" {name}={value} ", autoescape=True) for value in self.choice.values(name)
+            ]
+            conditions.append(and_(*options) if name == FACTS.name else or_(*options))
+        return Variant.id.in_(select(VariantFacets.variant_id).where(*conditions))
 
 
 def narrow(products: ColumnElement[bool], choice: Choice) -> Narrowed:
@@ -47,30 +51,29 @@ def narrow(products: ColumnElement[bool], choice: Choice) -> Narrowed:
         .group_by(ProductFacets.profile)
     )
     picked = {name: choice.values(name) for name, _ in choice.picks}
-    total, counts, kinds = 0, Counter[Pick](), set[str]()
+    total, counts = 0, Counter[Pick]()
     for profile, times in db.session.execute(query):
-        meeting, offered = judge(profile, picked)
-        kinds |= meeting
-        total += times if meeting else 0
+        meets, offered = judge(profile, picked)
+        total += times if meets else 0
         counts.update(dict.fromkeys(offered, times))
-    return Narrowed(total, dict(counts), frozenset(kinds) if choice else None)
+    return Narrowed(total, dict(counts), choice)
 
 
-def judge(profile: str, picked: dict[str, frozenset[str]]) -> tuple[set[str], set[Pick]]:
-    """Of a product's variants the kinds that meet the choice, and the options that would keep the product.
+def judge(profile: str, picked: dict[str, frozenset[str]]) -> tuple[bool, set[Pick]]:
+    """Whether a variant of this profile meets the choice, and which options would keep the product.
 
     Within facts everything picked must be true; within any other facet one picked option is enough, so
     another option of it is judged as if it were picked instead.
     """
-    meeting, offered = set[str](), set[Pick]()
-    for kind, offer in _kinds(profile):
+    meets, offered = False, set[Pick]()
+    for offer in _offers(profile):
         missed = [name for name, values in picked.items() if not _meets(offer, name, values)]
         if not missed:
-            meeting.add(kind)
+            meets = True
             offered |= offer
         elif missed != [FACTS.name] and len(missed) == 1:
             offered |= {pick for pick in offer if pick[0] == missed[0]}
-    return meeting, offered
+    return meets, offered
 
 
 def _meets(offer: Offer, name: str, values: Iterable[str]) -> bool:
@@ -79,9 +82,9 @@ def _meets(offer: Offer, name: str, values: Iterable[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _kinds(profile: str) -> Sequence[tuple[str, Offer]]:
-    """The variants' facets as texts and as sets of picks; a profile says everything, so this never ages."""
-    return [(kind, frozenset(_picks(kind))) for kind in profile.split("|")]
+def _offers(profile: str) -> Sequence[Offer]:
+    """What the variants offer; a profile says everything, so this never ages."""
+    return [frozenset(_picks(kind)) for kind in profile.split("|")]
 
 
 def _picks(kind: str) -> Iterable[Pick]:
