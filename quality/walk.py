@@ -1,6 +1,7 @@
 """A shop of its own, a browser, and the way through every kind of page in every state worth a look."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +11,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys.addresses import OFFICE_PAGES, PAGES
 from tests.journeys.books import Books
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
-from tests.journeys.test_accessibility import OFFICE_PAGES, PAGES
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
 from tests.support.live import LiveShop, start_shop
 
@@ -57,16 +59,32 @@ def new_context(browser: Browser, width: int, **options: Any) -> BrowserContext:
 def every_page(page: Page, shop: LiveShop) -> Iterator[str]:
     """Go to every kind of page and state, and say its name while the page shows it."""
     visitor = Visitor(page, shop)
-    yield from chain(_public(visitor), _not_for_sale(visitor), _cart(visitor))
+    yield from chain(_public(visitor), _session(visitor), _not_for_sale(visitor), _alerts(visitor))
+    yield from _cart(visitor)
     yield from chain(_checkout(visitor), _orders(visitor))
-    yield from _reviews(visitor)
+    yield from chain(_account(Customer(page, shop)), _reviews(visitor), _kept(visitor))
     yield from _office(Colleague(page, shop), visitor)
 
 
 def _public(visitor: Visitor) -> Iterator[str]:
     for path in PAGES:
         visitor.go(path)
-        yield path.strip("/").replace("/", "-").replace("?", "-") or "home"
+        yield _name_of(path) or "home"
+
+
+def _session(visitor: Visitor) -> Iterator[str]:
+    visitor.go("/guides/feet/session")
+    visitor.press("Start")
+    visitor.sees("get into place")
+    yield "session-ready"
+    visitor.press("Something is wrong")
+    yield "session-stopped"
+    visitor.press("All is well")
+    yield "session-paused"
+    while visitor.page.get_by_role("button", name="Skip").is_visible():
+        visitor.press("Skip")
+    visitor.sees("Done.")
+    yield "session-done"
 
 
 def _not_for_sale(visitor: Visitor) -> Iterator[str]:
@@ -89,6 +107,9 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     visitor.press("Update Lavender")
     visitor.sees("There is a problem")
     yield "cart-error"
+    visitor.press("Mail me my cart")
+    visitor.sees("Enter an email address")
+    yield "cart-mail-error"
     books.leave(books.sku_of(SPONGE), 0)
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
@@ -96,6 +117,42 @@ def _cart(visitor: Visitor) -> Iterator[str]:
     yield "cart-problem"
     books.leave(books.sku_of(SPONGE), 9)
     visitor.press("Remove Natural Sea Sponge")
+
+
+def _alerts(visitor: Visitor) -> Iterator[str]:
+    books = Books(visitor.shop)
+    visitor.go(f"/alerts/back-in-stock/{books.sku_of(SOLD_OUT)}")
+    yield "alert"
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    yield "alert-error"
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    yield "alert-confirm"
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    yield "alert-waiting"
+
+
+def _kept(visitor: Visitor) -> Iterator[str]:
+    Books(visitor.shop).admit(visitor.email, PASSWORD)
+    visitor.go("/lists")
+    visitor.fill_sign_in(PASSWORD)
+    visitor.reads("Kept for later")
+    yield "list-empty"
+    visitor.keep(SPONGE, LAVENDER, SOLD_OUT)
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall. " * 8)
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    yield "list"
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
+    yield "list-shared"
+    visitor.page.context.clear_cookies()
 
 
 def _checkout(visitor: Visitor) -> Iterator[str]:
@@ -132,6 +189,24 @@ def _orders(visitor: Visitor) -> Iterator[str]:
     order = Books(visitor.shop).orders_of(visitor.email)[-1]
     visitor.go(f"/orders/{order.token}")
     yield "order-waiting"
+
+
+def _account(customer: Customer) -> Iterator[str]:
+    customer.go("/register")
+    customer.press("Create an account")
+    yield "register-error"
+    customer.ask_for_account()
+    yield "look-in-your-mail"
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    yield "register-confirm"
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        yield path.strip("/").replace("/", "-")
+    customer.press("Sign out")
+    customer.page.goto(link)
+    yield "link-over"
 
 
 def _reviews(visitor: Visitor) -> Iterator[str]:
@@ -171,7 +246,7 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.sign_in()
     for path in OFFICE_PAGES:
         colleague.page.goto(colleague.shop.url + path)
-        yield path.strip("/").replace("/", "-").replace("?", "-")
+        yield _name_of(path)
     colleague.page.goto(f"{colleague.shop.url}/backoffice")
     paid = Books(visitor.shop).orders_of(visitor.email)[0]
     colleague.open_order(paid.number, search=visitor.email)
@@ -184,3 +259,7 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"
+
+
+def _name_of(path: str) -> str:
+    return re.sub(r"[/?&]", "-", path.strip("/"))

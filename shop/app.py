@@ -12,15 +12,17 @@ from shop.accounts.account.views import bp as account
 from shop.accounts.joining.views import bp as joining
 from shop.accounts.passkey.views import bp as passkeys
 from shop.accounts.views import bp as accounts
+from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
 from shop.care.views import bp as care
-from shop.cart.views import bp as cart
+from shop.cart.mailed.views import bp as cart
 from shop.catalog.views import bp as catalog
 from shop.checkout.payment.views import bp as checkout
 from shop.config import ROOT, Env, Settings
 from shop.design.views import bp as design
 from shop.extensions import csrf, db, login_manager, migrate
 from shop.guides.views import bp as guides
+from shop.lists.into_cart.views import bp as lists
 from shop.orders.views import bp as orders
 from shop.pages.views import bp as pages
 from shop.payments.gateway import StripeGateway
@@ -38,6 +40,7 @@ from shop.web import (
     filters,
     headers,
     health,
+    offline,
     origin,
     own_address,
     stylesheets,
@@ -47,7 +50,7 @@ from shop.web import (
 #: before whatever says that an answer is public.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, filters, error_pages, health),
+    *(assets, stylesheets, filters, error_pages, health, offline),
 )
 
 
@@ -75,6 +78,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         payments,
         reviews,
         accounts,
+        alerts,
+        lists,
         joining,
         account,
         passkeys,

@@ -1,6 +1,7 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.alerts.models import Alert
 from shop.care.models import CareSheet
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -27,7 +28,8 @@ from shop.guides.models import (
     Reference,
 )
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
-from shop.mail.models import OutgoingMail
+from shop.lists.models import Wishlist, WishlistItem
+from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
@@ -35,6 +37,7 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 
 __all__ = [
+    "Alert",
     "BodyArea",
     "BundleComponent",
     "CareSheet",
@@ -56,6 +59,7 @@ __all__ = [
     "Lot",
     "LotAllocation",
     "MailLink",
+    "MailRequest",
     "MissedTerm",
     "Order",
     "OrderEvent",
@@ -89,4 +93,6 @@ __all__ = [
     "UserSession",
     "Variant",
     "VariantFacets",
+    "Wishlist",
+    "WishlistItem",
 ]

@@ -17,13 +17,15 @@ from flask.cli import ScriptInfo, pass_script_info
 from sqlalchemy.exc import OperationalError
 
 from shop.accounts import discard_old_links, discard_old_sessions
-from shop.cart import discard_old_carts
+from shop.alerts import discard_old_alerts, tell_everybody_due
+from shop.cart import discard_cart_mails, discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.reviews import forget_report_tries
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +52,10 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("send mail", 1, lambda: send_due_mail(settings)),
         Job("settle payments", 300, lambda: run_payment_jobs(gateway)),
         Job("empty paid carts", 5, lambda: _commit(discard_paid_carts)),
-        Job("forget old carts", 3600, lambda: _commit(discard_old_carts)),
+        Job("tell who waits", 5, tell_everybody_due),
+        Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
+        Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
+        Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("forget old sessions", 3600, lambda: _commit(discard_old_sessions)),
         Job("forget old links", 3600, lambda: _commit(discard_old_links)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
@@ -71,8 +76,9 @@ def work(app: Flask, jobs: list[Job], stop: Event) -> None:
     log.info("worker stopped")
 
 
-def _commit(verb: Callable[[], object]) -> None:
-    verb()
+def _commit(*verbs: Callable[[], object]) -> None:
+    for verb in verbs:
+        verb()
     db.session.commit()
 
 

@@ -221,6 +221,7 @@ def make_guide(
         "duration_minutes": 8,
         "before_you_start": ["Sit with both feet on the floor"],
         "side_rule": "One side at a time.",
+        "longest_hold_seconds": 60,
         "table": None,
         "stop_if": ["Sharp pain"],
         "not_for": ["Open wounds"],

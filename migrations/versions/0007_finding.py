@@ -1,7 +1,7 @@
 """Finding: the search index, what phrases mean, what was not found, and the facts that filters judge
 
 Revision ID: 0007
-Revises: 0005
+Revises: 0009
 Create Date: 2026-11-27 08:00:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0007'
-down_revision = '0005'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 

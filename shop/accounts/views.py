@@ -52,7 +52,7 @@ def keep_session_alive(response: Response) -> Response:
     with writing():
         note_use(session_id, now=clock.now())
         db.session.commit()
-    if remembered and "Set-Cookie" not in response.headers:
+    if remembered:
         key = read_session_key(request.cookies, secure=is_secure())
         write_session_key(response, key, remember=True, secure=is_secure())
     return response

@@ -17,6 +17,7 @@ from shop.cart.cookie import drop_cart_key, read_cart_key, write_cart_key
 from shop.cart.discarding import discard_old_carts
 from shop.cart.finding import count_pieces, find_cart, open_cart
 from shop.cart.hints import Hint
+from shop.cart.mailed import discard_cart_mails
 from shop.cart.merging import Merged, claim_cart, leave_cart
 from shop.cart.pricing import PricedCart, PricedLine, priced_cart
 
@@ -32,6 +33,7 @@ __all__ = [
     "change_quantity",
     "claim_cart",
     "count_pieces",
+    "discard_cart_mails",
     "discard_old_carts",
     "drop_cart_key",
     "find_cart",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
 
 from shop import clock
 from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import how_many, sellable_to
-from shop.catalog.models import Product, ProductStatus, Variant
+from shop.catalog import find_variant
+from shop.catalog.models import ProductStatus, Variant
 from shop.errors import Gone, NotFound, ShopError
 from shop.extensions import db
 from shop.inventory import component_needs
@@ -97,13 +97,7 @@ def acknowledge_prices(cart: Cart) -> None:
 
 def get_sold_variant(sku: str) -> Variant:
     """The variant of a SKU with its product; raises NotFound, or Gone when its product is archived."""
-    query = (
-        select(Variant)
-        .join(Variant.product)
-        .options(contains_eager(Variant.product))
-        .where(Variant.sku == sku, Product.status != ProductStatus.DRAFT)
-    )
-    variant = db.session.scalar(query)
+    variant = find_variant(sku)
     if variant is None:
         raise NotFound("We could not find that product, so nothing was added to your cart.")
     if variant.product.status == ProductStatus.ARCHIVED:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 
 from shop import clock
 from shop.cart.models import Cart, CartKey, CartLine
+from shop.catalog.models import BundleComponent, Product, Variant
 from shop.extensions import db
 
 #: Keys are 43 characters; nothing much longer is worth hashing.
@@ -49,6 +50,22 @@ def count_pieces(cart: Cart | None) -> int:
         return 0
     query = select(func.coalesce(func.sum(CartLine.quantity), 0)).where(CartLine.cart_id == cart.id)
     return db.session.scalar(query) or 0
+
+
+def list_products(cart: Cart | None) -> list[str]:
+    """The slugs of what lies in it, the parts of sets included."""
+    if cart is None:
+        return []
+    lines = select(CartLine.variant_id).where(CartLine.cart_id == cart.id)
+    parts = select(BundleComponent.variant_id).where(BundleComponent.bundle_id.in_(lines))
+    query = (
+        select(Product.slug)
+        .join(Variant, Variant.product_id == Product.id)
+        .where(Variant.id.in_(lines) | Variant.id.in_(parts), Product.is_bundle.is_(False))
+        .group_by(Product.slug, Product.position)
+        .order_by(Product.position, Product.slug)
+    )
+    return list(db.session.scalars(query))
 
 
 def _hash(key: str) -> str:

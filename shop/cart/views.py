@@ -15,8 +15,9 @@ from shop.cart.changing import (
     remove_from_cart,
 )
 from shop.cart.cookie import read_cart_key, write_cart_key
-from shop.cart.finding import count_pieces, find_cart, open_cart
+from shop.cart.finding import count_pieces, find_cart, list_products, open_cart
 from shop.cart.forms import AddForm, QuantityForm
+from shop.cart.mailed.forms import MailCartForm
 from shop.cart.models import Cart
 from shop.cart.pricing import priced_cart
 from shop.config import Settings
@@ -29,13 +30,19 @@ bp = Blueprint("cart", __name__, url_prefix="/cart")
 @bp.get("")
 def show() -> ResponseReturnValue:
     """The cart: lines, notices, what it costs with delivery."""
-    return _cart_page(_find_cart())
+    return cart_page(visitors_cart())
 
 
 @bp.get("/summary")
 def summary() -> ResponseReturnValue:
     """How many pieces lie in the visitor's cart, for the header; empty when none do."""
-    return render_template("cart/summary.html", pieces=count_pieces(_find_cart()))
+    return render_template("cart/summary.html", pieces=count_pieces(visitors_cart()))
+
+
+@bp.get("/guides")
+def guides() -> ResponseReturnValue:
+    """To the guides for what lies in the cart: their page is public, so its address has to say for what."""
+    return redirect(url_for("guides.index", tool=list_products(visitors_cart()) or ""), 303)
 
 
 @bp.post("/lines")
@@ -46,7 +53,7 @@ def add() -> ResponseReturnValue:
         raise CartRefusal("Choose which one you would like, then add it. Nothing was added to your cart yet.")
     if not form.validate():
         return _add_page(form), 422
-    cart, key = _find_cart(to_change=True), _key()
+    cart, key = visitors_cart(to_change=True), visitors_key()
     if cart is None:
         cart, key = open_cart()
     try:
@@ -57,41 +64,41 @@ def add() -> ResponseReturnValue:
         return _add_page(form), refusal.status
     db.session.commit()
     flash(_added(added, asked_for=form.quantity.number))
-    return _to_cart(key)
+    return to_cart(key)
 
 
 @bp.post("/lines/<int:line_id>")
 def change(line_id: int) -> ResponseReturnValue:
     """Make it another quantity."""
-    cart = _find_cart(to_change=True)
+    cart = visitors_cart(to_change=True)
     line = find_line(cart, line_id) if cart else None
     if cart is None or line is None:
         return _already_gone()
     form = QuantityForm()
     if not form.validate():
-        return _cart_page(cart, refused=(line_id, form)), 422
+        return cart_page(cart, refused=(line_id, form)), 422
     try:
         change_quantity(cart, line, quantity=form.quantity.number)
     except CartRefusal as refusal:
         db.session.rollback()
         form.quantity.errors = [refusal.message]
-        return _cart_page(cart, refused=(line_id, form)), refusal.status
+        return cart_page(cart, refused=(line_id, form)), refusal.status
     db.session.commit()
     flash("Quantity updated.")
-    return _to_cart(_key())
+    return to_cart(visitors_key())
 
 
 @bp.post("/lines/<int:line_id>/removal")
 def remove(line_id: int) -> ResponseReturnValue:
     """Take it out."""
-    cart = _find_cart(to_change=True)
+    cart = visitors_cart(to_change=True)
     line = find_line(cart, line_id) if cart else None
     if cart is None or line is None:
         return _already_gone()
     remove_from_cart(cart, line)
     db.session.commit()
     flash("Taken out of your cart.")
-    return _to_cart(_key())
+    return to_cart(visitors_key())
 
 
 def _add_page(form: AddForm) -> str:
@@ -99,7 +106,13 @@ def _add_page(form: AddForm) -> str:
     return render_template("cart/add.html", form=form, variant=variant, name=variant.full_name)
 
 
-def _cart_page(cart: Cart | None, *, refused: tuple[int, QuantityForm] | None = None) -> str:
+def cart_page(
+    cart: Cart | None,
+    *,
+    refused: tuple[int, QuantityForm] | None = None,
+    mailing: MailCartForm | None = None,
+) -> str:
+    """The cart, with the form that was refused if one was."""
     settings: Settings = current_app.config["SHOP"]
     priced = priced_cart(cart)
     rates = Rates.of(settings)
@@ -115,7 +128,8 @@ def _cart_page(cart: Cart | None, *, refused: tuple[int, QuantityForm] | None = 
         "cart/show.html",
         cart=priced,
         forms=forms,
-        refused=refused[1] if refused else None,
+        refused=refused[1] if refused else mailing,
+        mailing=mailing or MailCartForm(formdata=None),
         estimate=offers.quotes[0] if offers.quotes else None,
         missing_for_free=rates.missing_for_free(priced.subtotal_cents),
     )
@@ -144,17 +158,20 @@ def _already_gone() -> ResponseReturnValue:
     return redirect(url_for("cart.show"), 303)
 
 
-def _to_cart(key: str) -> Response:
+def to_cart(key: str) -> Response:
+    """Send the browser to its cart, which it keeps for another 30 days."""
     response = redirect(url_for("cart.show"), 303)
     write_cart_key(response, key, secure=_secure())
     return response
 
 
-def _find_cart(*, to_change: bool = False) -> Cart | None:
-    return find_cart(_key(), to_change=to_change)
+def visitors_cart(*, to_change: bool = False) -> Cart | None:
+    """The cart of the browser that asks."""
+    return find_cart(visitors_key(), to_change=to_change)
 
 
-def _key() -> str:
+def visitors_key() -> str:
+    """The key that the browser sent, or an empty string."""
     return read_cart_key(request.cookies, secure=_secure())
 
 

@@ -6,7 +6,7 @@ what each variant offers, `choosing` reads what somebody picked, `narrowing` jud
 `measures`, `details` and `tiles` only find words and drawings.
 """
 
-from shop.catalog.browsing import list_categories, list_for_area, pick_products
+from shop.catalog.browsing import list_categories, list_for_area, list_tools, pick_products, spread
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress
 from shop.catalog.clashing import clash_between
@@ -14,8 +14,9 @@ from shop.catalog.facets import load_facets
 from shop.catalog.listing import Listing, list_products, list_ranked
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
+from shop.catalog.price_log import lowest_price_before
 from shop.catalog.profiling import refresh_all_facets
-from shop.catalog.showing import find_product, get_product
+from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
 from shop.catalog.tiles import Tile, tile_for
 
@@ -29,17 +30,23 @@ __all__ = [
     "Tile",
     "clash_between",
     "find_product",
+    "find_variant",
+    "find_variants",
     "full_name",
     "get_product",
     "list_categories",
     "list_for_area",
     "list_products",
     "list_ranked",
+    "list_tools",
     "load_cards",
     "load_facets",
+    "lowest_price_before",
     "mark_sold_out",
     "pick_products",
     "refresh_all_facets",
+    "spread",
+    "stock_in_words",
     "tile_for",
     "variant_words",
 ]

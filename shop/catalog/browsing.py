@@ -1,8 +1,9 @@
 """Short lists that are picked for a page: the shelves, tools for a body area, a few for the home page."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from shop.catalog.cards import Card, load_cards
@@ -18,15 +19,28 @@ def list_categories() -> list[Category]:
     return list(db.session.scalars(query).unique())
 
 
-def list_for_area(area_id: str, *, most: int = 3) -> list[Card]:
-    """At most `most` tools for a body area, spread from the softest to the firmest."""
-    for_area = select(ProductBodyArea.product_id).where(ProductBodyArea.body_area_id == area_id)
-    cards = load_cards(_published & Product.is_bundle.is_(False) & Product.id.in_(for_area)).values()
-    tools = sorted((c for c in cards if c.lowest_pressure), key=_softness) or sorted(cards, key=_softness)
+def list_for_area(area_id: str) -> list[Card]:
+    """What is filed under a body area: its tools from soft to firm, or without any all the rest."""
+    filed = select(ProductBodyArea.product_id).where(ProductBodyArea.body_area_id == area_id)
+    cards = _from_soft_to_firm(Product.id.in_(filed))
+    return [card for card in cards if card.lowest_pressure] or cards
+
+
+def list_tools(product_ids: Collection[int]) -> list[Card]:
+    """Those of these products that are sold and press, from soft to firm."""
+    return [card for card in _from_soft_to_firm(Product.id.in_(product_ids)) if card.lowest_pressure]
+
+
+def spread(tools: Sequence[Card], *, most: int = 3) -> list[Card]:
+    """At most `most` of these, evenly from the first to the last."""
     if len(tools) <= most:
-        return tools
+        return list(tools)
     last = len(tools) - 1
-    return [tools[place * last // (most - 1)] for place in range(most)]
+    return [tools[place * last // max(1, most - 1)] for place in range(most)]
+
+
+def _from_soft_to_firm(condition: ColumnElement[bool]) -> list[Card]:
+    return sorted(load_cards(_published & Product.is_bundle.is_(False) & condition).values(), key=_softness)
 
 
 def _softness(card: Card) -> tuple[int, int, int]:

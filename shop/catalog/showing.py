@@ -1,7 +1,9 @@
 """One product with everything its page needs, and what may be said about its price and stock."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import Gone, NotFound
@@ -39,6 +41,22 @@ def get_product(slug: str) -> Product:
     if product.status == ProductStatus.ARCHIVED:
         raise Gone(f"{product.name} is no longer sold.")
     return product
+
+
+def find_variant(sku: str) -> Variant | None:
+    """The variant of a SKU with its product; None for what is unknown or was never on sale."""
+    return find_variants([sku]).get(sku)
+
+
+def find_variants(skus: Collection[str]) -> dict[str, Variant]:
+    """The same for many SKUs: those that are found. One query."""
+    query = (
+        select(Variant)
+        .join(Variant.product)
+        .options(contains_eager(Variant.product))
+        .where(Variant.sku.in_(set(skus)), Product.status != ProductStatus.DRAFT)
+    )
+    return {variant.sku: variant for variant in db.session.scalars(query)}
 
 
 def get_variant(product: Product, slug: str) -> Variant:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
 from shop.checkout.models import CheckoutDraft
 from shop.delivery import Destination, PostalAddress, check_address, tidy_postal_code
+from shop.mail import email_problem
 
 #: Field -> what a message calls it; the lengths are the columns'.
 NAMES = {
@@ -62,7 +61,7 @@ def check_details(details: Details, *, shipped_to: Collection[str]) -> dict[str,
         postal_code=details.postal_code,
     )
     problems = {
-        "email": _check_email(details.email),
+        "email": email_problem(details.email),
         "name": "" if details.name else "Enter the name for the parcel",
         **check_address(address, shipped_to=shipped_to),
         "phone": _check_phone(details.phone),
@@ -84,16 +83,6 @@ def too_long(details: Details) -> dict[str, str]:
 def tidied(details: Details) -> dict[str, str]:
     """The answers as they are kept: field -> text, the postal code as carriers write it."""
     return details.as_dict() | {"postal_code": tidy_postal_code(details.country, details.postal_code)}
-
-
-def _check_email(email: str) -> str:
-    if not email:
-        return "Enter an email address"
-    try:
-        validate_email(email, check_deliverability=False)
-    except EmailNotValidError:
-        return "Enter an email address like name@example.com"
-    return ""
 
 
 def _check_phone(phone: str) -> str:

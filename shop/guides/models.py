@@ -8,12 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.models import BodyArea, Product
 from shop.extensions import UtcDateTime, db
+from shop.guides.reviewing import is_review_overdue, review_due_on
 
 
 class Guide(db.Model):
     """A recipe for one place on the body, or general know-how (kind "body" or "general")."""
 
     __tablename__ = "guide"
+    __table_args__ = (
+        # The pressure guide: never more than two minutes on one spot.
+        CheckConstraint("longest_hold_seconds BETWEEN 10 AND 120", name="longest_hold_range"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(120), unique=True)
@@ -25,6 +30,8 @@ class Guide(db.Model):
     duration_minutes: Mapped[int]
     before_you_start: Mapped[list[str]] = mapped_column(JSON)
     side_rule: Mapped[str | None]
+    #: As far as somebody may draw a hold out; None where holds are as long as written.
+    longest_hold_seconds: Mapped[int | None]
     #: {"columns": [...], "rows": [[...]], "note": str | None} or None.
     table: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     stop_if: Mapped[list[str]] = mapped_column(JSON)
@@ -54,6 +61,16 @@ class Guide(db.Model):
         viewonly=True,
         lazy="raise",
     )
+
+    @property
+    def review_due_on(self) -> date | None:
+        """The day by which it should be reviewed again."""
+        return review_due_on(self.last_reviewed_on, self.next_review_months)
+
+    @property
+    def is_review_overdue(self) -> bool:
+        """Whether that day is past."""
+        return is_review_overdue(self.last_reviewed_on, self.next_review_months)
 
 
 class GuideStep(db.Model):

@@ -4,16 +4,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
 from shop.errors import NotFound
 from shop.extensions import db
-from shop.guides.models import Guide, GuideTool, ProductGuide
+from shop.guides.filtering import NO_WISH, Wish, fitting
+from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
+from shop.guides.reviewing import is_review_overdue
 
-#: Where somebody belongs who asks for a condition rather than a thing.
-HELP_GUIDE = "when-to-see-a-professional"
+#: Levels as a beginner would try them.
+GENTLE_FIRST = ("everyone", "gentle", "beginner_gentle", "careful", "beginner", "beginner_to_intermediate")
+
+#: Places that the guide of a neighbour takes in: "Jaw and face", "Forearm and hand".
+COVERED_BY = {"face": "jaw", "hand": "forearm", "hips": "glutes", "outer_thigh": "quads"}
+
+#: The guide about when to leave it to somebody else.
+PROFESSIONAL = "when-to-see-a-professional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,20 @@ class GuideLink:
     level: str
     duration_minutes: int
     body_area_id: str | None
+    #: Its review is overdue: it says so, and stands behind the others.
+    is_review_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A body area as its page shows it."""
+
+    id: str
+    name: str
+    #: Its own, and those of the area whose guide takes it in.
+    cautions: list[str]
+    #: The areas whose guides take it in.
+    guided_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +64,16 @@ class AreaLink:
     products: int
 
 
-def list_guides() -> list[GuideLink]:
-    """All guides in the editor's order."""
-    return _links(_link_query().order_by(Guide.position, Guide.id))
+def list_guides(wish: Wish = NO_WISH) -> list[GuideLink]:
+    """The guides that fit a wish, or all, in the editor's order."""
+    query = _link_query().order_by(Guide.position, Guide.id)
+    return _links(query.where(fitting(wish)) if wish else query)
 
 
-def guides_for_area(area_id: str) -> list[GuideLink]:
-    """The guides of one body area."""
-    return _links(_link_query().where(Guide.body_area_id == area_id).order_by(Guide.position, Guide.id))
+def guides_for_area(place: Place) -> list[GuideLink]:
+    """The guides that take in a body area, the gentlest first."""
+    links = _links(_link_query().where(Guide.body_area_id.in_(place.guided_by)).order_by(Guide.position))
+    return sorted(links, key=lambda link: (link.is_review_overdue, GENTLE_FIRST.index(link.level)))
 
 
 def guides_for_product(product_id: int) -> list[GuideLink]:
@@ -91,23 +115,37 @@ def get_guide(slug: str) -> Guide:
 
 def find_help_guide() -> GuideLink | None:
     """The guide for what no shop can answer, if it is there."""
-    links = _links(_link_query().where(Guide.slug == HELP_GUIDE))
+    links = _links(_link_query().where(Guide.slug == PROFESSIONAL))
     return links[0] if links else None
 
 
-def get_area(area_id: str) -> BodyArea:
-    """A body area with its cautions; raises NotFound."""
-    area = db.session.get(BodyArea, area_id)
-    if area is None:
+def emergency_signs() -> list[str]:
+    """What must not wait, as the guide that everybody is sent to says it. One query."""
+    query = (
+        select(GuideStep.text)
+        .join(Guide, Guide.id == GuideStep.guide_id)
+        .where(Guide.slug == PROFESSIONAL, GuideStep.technique == "urgent")
+        .order_by(GuideStep.number)
+    )
+    return list(db.session.scalars(query))
+
+
+def get_place(area_id: str) -> Place:
+    """A body area with its cautions; raises NotFound. One query."""
+    guided_by = (area_id, COVERED_BY[area_id]) if area_id in COVERED_BY else (area_id,)
+    query = select(BodyArea).where(BodyArea.id.in_(guided_by))
+    areas = {area.id: area for area in db.session.scalars(query)}
+    if area_id not in areas:
         raise NotFound("We know no body area under this address.")
-    return area
+    cautions = [caution for each in guided_by if each in areas for caution in areas[each].cautions]
+    return Place(area_id, areas[area_id].name, cautions, guided_by)
 
 
 def list_areas() -> list[AreaLink]:
     """Body areas from head to toe that have a guide or something on sale. One query."""
-    guides = (
-        select(func.count()).where(Guide.body_area_id == BodyArea.id).correlate(BodyArea).scalar_subquery()
-    )
+    guided_by = case(COVERED_BY, value=BodyArea.id, else_=BodyArea.id)
+    takes_it_in = or_(Guide.body_area_id == BodyArea.id, Guide.body_area_id == guided_by)
+    guides = select(func.count()).where(takes_it_in).correlate(BodyArea).scalar_subquery()
     products = (
         select(func.count())
         .select_from(ProductBodyArea)
@@ -152,8 +190,14 @@ def _link_query() -> Select[Any]:
         Guide.level,
         Guide.duration_minutes,
         Guide.body_area_id,
+        Guide.last_reviewed_on,
+        Guide.next_review_months,
     )
 
 
 def _links(query: Select[Any]) -> list[GuideLink]:
-    return [GuideLink(*row) for row in db.session.execute(query)]
+    links = [
+        GuideLink(*facts, is_review_overdue=is_review_overdue(last_reviewed_on, months))
+        for *facts, last_reviewed_on, months in db.session.execute(query)
+    ]
+    return sorted(links, key=lambda link: link.is_review_overdue)

@@ -1,12 +1,22 @@
 """The pages of guides and body areas: the same for everyone."""
 
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from shop.catalog import list_for_area, mark_sold_out
 from shop.catalog.models import ProductStatus
-from shop.guides import wording
-from shop.guides.queries import get_area, get_guide, guides_for_area, list_areas, list_guides
+from shop.errors import NotFound
+from shop.guides import filtering, wording
+from shop.guides.filtering import Wish, list_tools_of_guides
+from shop.guides.queries import (
+    emergency_signs,
+    get_guide,
+    get_place,
+    guides_for_area,
+    list_areas,
+    list_guides,
+)
+from shop.guides.sequencing import parts_of
+from shop.guides.suggesting import suggest_tools, with_stock
 from shop.inventory import availability
 from shop.web.headers import make_public
 
@@ -15,9 +25,25 @@ bp = Blueprint("guides", __name__)
 
 @bp.get("/guides")
 def index() -> ResponseReturnValue:
-    """Every guide: by body area from head to toe, then the general ones."""
-    guides = list_guides()
-    return _public("guides/index.html", guides=guides, areas=list_areas(), words=wording)
+    """The guides that fit what the URL wishes for, from head to toe; without a wish all of them."""
+    tools = list_tools_of_guides()
+    wish = Wish.read(request.args, {tool.slug for tool in tools})
+    return _public(
+        "guides/index.html",
+        guides=list_guides(wish),
+        areas=list_areas(),
+        wish=wish,
+        tools=tools,
+        unknown_tools="tool" in request.args and not wish.tools,
+        choices=filtering,
+        words=wording,
+    )
+
+
+@bp.get("/guides/offline")
+def offline() -> ResponseReturnValue:
+    """What stands in for a page of this folder that was never opened, when there is no network."""
+    return _public("guides/offline.html")
 
 
 @bp.get("/guides/<slug>")
@@ -26,6 +52,21 @@ def show(slug: str) -> ResponseReturnValue:
     guide = get_guide(slug)
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
     return _public("guides/show.html", guide=guide, tools=tools, words=wording)
+
+
+@bp.get("/guides/<slug>/session")
+def session(slug: str) -> ResponseReturnValue:
+    """The same guide one step at a time, to follow along; without JavaScript a recipe in words."""
+    guide = get_guide(slug)
+    if guide.kind != "body":
+        raise NotFound("This guide is for reading: there is nothing to keep time for.")
+    return _public(
+        "guides/session.html",
+        guide=guide,
+        parts=parts_of(guide),
+        emergencies=emergency_signs(),
+        words=wording,
+    )
 
 
 @bp.get("/areas")
@@ -37,14 +78,14 @@ def areas() -> ResponseReturnValue:
 @bp.get("/areas/<area_id>")
 def area(area_id: str) -> ResponseReturnValue:
     """One body area: its cautions first, then its guides, then at most three tools."""
-    found = get_area(area_id)
-    tools = list_for_area(area_id)
-    sellable = availability([variant_id for card in tools for variant_id in card.variant_ids])
+    place = get_place(area_id)
+    tools = suggest_tools(place)
+    sellable = availability([variant_id for tool in tools for variant_id in tool.card.variant_ids])
     return _public(
         "guides/area.html",
-        area=found,
-        guides=guides_for_area(area_id),
-        tools=mark_sold_out(tools, sellable),
+        area=place,
+        guides=guides_for_area(place),
+        tools=with_stock(tools, sellable),
         words=wording,
     )
 

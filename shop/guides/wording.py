@@ -1,6 +1,7 @@
 """The words of a guide's steps: technique, side, seconds and strokes as people say them."""
 
 from shop.guides.models import Guide, GuideStep
+from shop.guides.sequencing import Part
 
 LEVELS = {
     "everyone": "For everyone",
@@ -44,8 +45,8 @@ def level_in_words(level: str) -> str:
     return LEVELS[level]
 
 
-def technique_in_words(step: GuideStep) -> str:
-    """The heading of a step."""
+def technique_in_words(step: GuideStep | Part) -> str:
+    """The heading of a step, or of a part of a session."""
     return TECHNIQUES[step.technique]
 
 
@@ -62,6 +63,20 @@ def amounts_of(step: GuideStep) -> list[str]:
     if step.repeats and step.repeats > 1:
         found.append("Twice" if step.repeats == 2 else f"{step.repeats} times")
     return found
+
+
+def part_in_words(part: Part) -> str:
+    """How long a part of a session lasts, as a sentence that needs no clock beside it."""
+    if not part.seconds:
+        return "Take the time you need."
+    seconds = _seconds(part.seconds)
+    if part.strokes and part.stroke_seconds:
+        strokes = "1 stroke" if part.strokes == 1 else f"{part.strokes} strokes"
+        pace = f"{strokes} of {_seconds(part.stroke_seconds)}"
+        return (
+            f"Hold for {seconds}, with {pace}." if part.technique == "hold" else f"{pace}: {seconds} in all."
+        )
+    return f"Rest for {seconds}." if part.technique == "rest" else f"Hold still for {seconds}."
 
 
 #: Guides for these places ask for a ball on large muscle, where a soft household ball does no harm.

@@ -4,6 +4,7 @@ from shop.inventory.adjusting import adjust_stock
 from shop.inventory.blocking import quarantine_expired_lots
 from shop.inventory.checking import stock_problems
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
+from shop.inventory.locking import lock_availability
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.receiving import receive_stock
 from shop.inventory.taking import Taken, take_held_stock
@@ -16,6 +17,7 @@ __all__ = [
     "component_needs",
     "held_for",
     "hold_stock",
+    "lock_availability",
     "quarantine_expired_lots",
     "receive_stock",
     "release_holds",

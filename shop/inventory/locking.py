@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from shop.extensions import db
 from shop.inventory.models import StockItem
+from shop.inventory.queries import availability, component_needs
 
 
 def lock_stock_item(variant_id: int) -> StockItem | None:
@@ -14,3 +15,10 @@ def lock_stock_item(variant_id: int) -> StockItem | None:
     """
     query = select(StockItem).where(StockItem.variant_id == variant_id).with_for_update()
     return db.session.scalar(query.execution_options(populate_existing=True))
+
+
+def lock_availability(variant_id: int) -> int:
+    """Pieces of a variant, or of a set, that can be sold; nobody can sell one until the transaction ends."""
+    for part_id in sorted(component_needs({variant_id: 1})):
+        lock_stock_item(part_id)
+    return availability([variant_id])[variant_id]

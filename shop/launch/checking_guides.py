@@ -67,6 +67,9 @@ def _check_step(step: Step, guide: Guide, content: LaunchContent) -> Iterator[st
         yield "strokes need strokes and seconds_per_stroke"
     if step.technique not in _PRESSING:
         return
+    longest = guide.longest_hold_seconds
+    if longest is not None and step.hold_seconds is not None and step.hold_seconds > longest:
+        yield f"hold_seconds {step.hold_seconds} is above this guide's longest hold of {longest}"
     if step.pressure_cap is None:
         yield "a step that presses needs a pressure_cap"
     area = next((area for area in content.body_areas if area.id == guide.body_area), None)

@@ -111,6 +111,7 @@ class Guide(Content):
     related_guides: Slugs
     before_you_start: SomeLines
     side_rule: Line | None = None
+    longest_hold_seconds: Annotated[int, Field(ge=10, le=120)] | None = None
     stop_if: Lines
     not_for: Lines
     aftercare: Lines

@@ -50,6 +50,7 @@ def _values(guide: Guide) -> dict[str, Any]:
         "duration_minutes": guide.duration_minutes,
         "before_you_start": list(guide.before_you_start),
         "side_rule": guide.side_rule,
+        "longest_hold_seconds": guide.longest_hold_seconds,
         "table": guide.table.model_dump(mode="json") if guide.table else None,
         "stop_if": list(guide.stop_if),
         "not_for": list(guide.not_for),

@@ -1,20 +1,29 @@
-"""Mail: an outbox, what stands in each mail, and the sender. Knows no other slice.
+"""Mail: an outbox, what stands in each mail, the sender, and how many mails strangers may cause.
 
-Start reading in `queueing` (how a mail comes to be), then `jobs` (how it goes out). What each mail
-needs to know stands in templates/mail/README.md.
+Knows no other slice. Start reading in `queueing` (how a mail comes to be), then `jobs` (how it goes out).
+What each mail needs to know stands in templates/mail/README.md.
 """
 
+from shop.mail.addresses import LONGEST_ADDRESS, email_problem
+from shop.mail.forgetting import forget_sent_mail
 from shop.mail.jobs import send_due_mail
 from shop.mail.queueing import STAFF, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
 from shop.mail.secrets import holds_secret
 from shop.mail.sender import MailServerDown
+from shop.mail.throttling import TooManyRequests, count_request, forget_requests
 
 __all__ = [
+    "LONGEST_ADDRESS",
     "STAFF",
     "MailServerDown",
     "RenderedMail",
+    "TooManyRequests",
+    "count_request",
+    "email_problem",
+    "forget_requests",
+    "forget_sent_mail",
     "holds_secret",
     "queue_mail",
     "render_mail",

@@ -38,3 +38,15 @@ class OutgoingMail(db.Model):
     file_name: Mapped[str | None] = mapped_column(String(200))
     #: Of the latest try that failed, in words; gone once the mail is sent.
     last_error: Mapped[str | None]
+
+
+class MailRequest(db.Model):
+    """Somebody without an account asked for a mail: counted for who gets it and for where it was asked."""
+
+    __tablename__ = "mail_request"
+    __table_args__ = (Index("ix_mail_request_who", "who_hash", "asked_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    #: SHA-256, hex, of a recipient or of a network address.
+    who_hash: Mapped[str] = mapped_column(String(64))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -1,9 +1,9 @@
-"""What stands in a mail and nowhere else: the secret part of links that let somebody in."""
+"""What stands in a mail and nowhere else: the secret part of links that prove whose the address is."""
 
 from typing import Any
 
-#: Kinds whose `key` opens an account.
-SECRET_KINDS = frozenset({"account_confirm", "password_reset", "email_change"})
+#: Kinds whose `key` opens an account, or says yes in somebody's name.
+SECRET_KINDS = frozenset({"account_confirm", "password_reset", "email_change", "alert_confirmation"})
 
 
 def holds_secret(kind: str) -> bool:

@@ -9,16 +9,18 @@ from shop.reviews.events import events_of
 from shop.reviews.flagging import flags_health_claim
 from shop.reviews.leaving import anonymise_reviews_by, erase_reviews_by
 from shop.reviews.listing import reviews_to_put_forward
-from shop.reviews.moderating import keep_review, publish_review, remove_review
+from shop.reviews.moderating import LONGEST_NOTE, keep_review, publish_review, remove_review
 from shop.reviews.queries import get_review, list_reviews_by
 from shop.reviews.rating import Overview, Rating, overview_of, rating_for
 from shop.reviews.replying import LONGEST_REPLY, reply_to_review
+from shop.reviews.reporting import forget_report_tries
 from shop.reviews.status import HOLD_WORDS, REASON_WORDS, ReviewStatus
 from shop.reviews.writing import lock_review
 
 __all__ = [
     "BURST_SIZE",
     "HOLD_WORDS",
+    "LONGEST_NOTE",
     "LONGEST_REPLY",
     "REASON_WORDS",
     "Overview",
@@ -29,6 +31,7 @@ __all__ = [
     "events_of",
     "find_bursts",
     "flags_health_claim",
+    "forget_report_tries",
     "get_review",
     "keep_review",
     "list_reviews_by",

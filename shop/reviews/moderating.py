@@ -10,6 +10,8 @@ from shop.reviews.events import record_event
 from shop.reviews.models import Review, ReviewReport
 from shop.reviews.status import REASON_WORDS, ReviewStatus, check_transition
 
+LONGEST_NOTE = 300
+
 
 def publish_review(review: Review, *, by: User) -> None:
     """Show a held or removed review again; raises Conflict when it is shown already."""
@@ -21,10 +23,12 @@ def publish_review(review: Review, *, by: User) -> None:
 def remove_review(review: Review, *, reason: str, note: str = "", by: User) -> None:
     """Take a review off and settle what was reported about it. Its author reads the reason.
 
-    Raises ShopError unless the reason is one of the five; Conflict when it is off already.
+    Raises ShopError for a reason that is none of the five or a long note; Conflict when it is off already.
     """
     if reason not in REASON_WORDS:
         raise ShopError("Choose the reason. A low rating is none.")
+    if len(note) > LONGEST_NOTE:
+        raise ShopError(f"Shorten the note to {LONGEST_NOTE} characters.")
     check_transition(review.status, ReviewStatus.REMOVED)
     review.status, review.hold_rule = ReviewStatus.REMOVED, ""
     record_event(review.id, "removed", by=by.email, reason=reason, detail=note.strip())

@@ -41,15 +41,19 @@ def report_review(review: Review, *, reason: str, detail: str, address: str) -> 
     db.session.flush()
 
 
+def forget_report_tries() -> None:
+    """Delete the addresses of reports older than an hour. Runs with every report and in the worker."""
+    db.session.execute(delete(ReportTry).where(ReportTry.tried_at < clock.now() - WINDOW))
+
+
 def _count_try(source: str) -> None:
-    now = clock.now()
-    db.session.execute(delete(ReportTry).where(ReportTry.tried_at < now - WINDOW))
+    forget_report_tries()
     query = select(func.count()).select_from(ReportTry).where(ReportTry.source == source)
     if (db.session.scalar(query) or 0) >= MOST_REPORTS:
         raise TooManyReports(
             "That is enough for now: five reports an hour. Write to us if there is more that we should see."
         )
-    db.session.add(ReportTry(source=source, tried_at=now))
+    db.session.add(ReportTry(source=source, tried_at=clock.now()))
 
 
 def _source(address: str) -> str:

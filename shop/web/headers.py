@@ -7,6 +7,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "default-src 'self'",
         "img-src 'self' data:",
         "object-src 'none'",
+        "worker-src 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "form-action 'self' {payment_page}",

@@ -26,9 +26,14 @@ PAGES = {
 }
 
 
+def customer(email: str, **fields: Any) -> User:
+    """Somebody with an account and a password."""
+    return make_customer(email, password_hash=hashing.hash_password(PASSWORD), **fields)
+
+
 def mara(**fields: Any) -> User:
     """Mara with an account and a password."""
-    return make_customer(password_hash=hashing.hash_password(PASSWORD), **fields)
+    return customer(MARA, **fields)
 
 
 def send(client: FlaskClient, page: str, *, to: str = "", **fields: str) -> TestResponse:

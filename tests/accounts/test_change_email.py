@@ -3,11 +3,12 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
-from shop.accounts import find_user_by_email, hashing
+from shop.accounts import find_user_by_email
 from tests.accounts.people import (
     NEW_PASSWORD,
     PASSWORD,
     complaint,
+    customer,
     link_in_mail,
     mails,
     mara,
@@ -37,6 +38,7 @@ def test_the_new_address_counts_once_its_link_was_used_and_the_old_one_is_told(
     assert [(mail.kind, mail.recipient) for mail in mails()][-1] == ("email_change", NEW)
     link = link_in_mail("email_change")
     assert NEW in words(client.get(link))
+    assert client.get(link).headers["Referrer-Policy"] == "no-referrer"
     assert send(client, link).location == "/account/profile"
     assert find_user_by_email(NEW).id == user.id
     assert find_user_by_email(MARA) is None
@@ -108,7 +110,7 @@ def test_an_address_that_got_an_account_meanwhile_is_not_taken_away(app: Flask, 
 
 def test_a_link_of_somebody_else_changes_nothing(app: Flask, client: FlaskClient):
     mara()
-    make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    customer(IDA, name="Ida")
     sign_in(client)
     ask(client)
     ida = app.test_client()

@@ -6,11 +6,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from shop.accounts import hashing
 from shop.cart.models import Cart, CartLine
 from shop.extensions import db
-from tests.accounts.people import PASSWORD, mara, send, sign_in, words
-from tests.factories import IDA, make_customer, make_product, make_variant
+from tests.accounts.people import PASSWORD, customer, mara, send, sign_in, words
+from tests.factories import IDA, make_product, make_variant
 from tests.support.tokens import token_in
 
 
@@ -119,7 +118,7 @@ def test_a_cookie_from_before_signing_out_opens_the_cart_no_more(client: FlaskCl
 
 def test_two_people_at_one_computer_do_not_get_each_others_cart(client: FlaskClient, ball: str):
     mara()
-    make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    customer(IDA, name="Ida")
     put(client, ball, 2)
     sign_in(client)
     # Mara never signed out; Ida comes by another way to a form that is still good.

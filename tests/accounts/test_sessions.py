@@ -13,6 +13,7 @@ from tests.accounts.people import (
     NEW_PASSWORD,
     PASSWORD,
     complaint,
+    customer,
     is_signed_in,
     mails,
     mara,
@@ -20,7 +21,7 @@ from tests.accounts.people import (
     sign_in,
     words,
 )
-from tests.factories import IDA, make_customer, make_staff
+from tests.factories import IDA, make_staff
 from tests.support.queries import counted_queries
 from tests.support.time import FrozenClock
 from tests.support.tokens import token_in
@@ -111,7 +112,7 @@ def test_everywhere_else_is_ended_at_once(app: Flask, client: FlaskClient):
 
 def test_nobody_ends_the_session_of_somebody_else(app: Flask, client: FlaskClient):
     mara()
-    make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    customer(IDA, name="Ida")
     sign_in(client)
     [hers] = db.session.scalars(select(UserSession.id))
     ida = app.test_client()
@@ -144,7 +145,7 @@ def test_an_account_that_goes_takes_its_open_sessions_along(client: FlaskClient,
 
 def test_a_tab_of_one_person_does_nothing_for_the_next(client: FlaskClient):
     mara()
-    ida = make_customer(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    ida = customer(IDA, name="Ida")
     sign_in(client)
     hers = token_in(client.get("/account/profile"))
     send(client, "/account", to="/sign-out")

@@ -41,6 +41,7 @@ def test_an_empty_queue_says_what_comes_here(office: Office):
     assert office.get("/backoffice/reviews/99").status_code == 404
 
 
+@pytest.mark.both_engines
 def test_held_and_reported_reviews_wait_and_are_counted_on_the_first_page(office: Office, ball, reported):
     held = say(ball, "See www.balls.example")
     say(ball, "Nothing to decide.")

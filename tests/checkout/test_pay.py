@@ -15,6 +15,8 @@ from shop.orders import OrderStatus
 from shop.orders.models import Order
 from shop.payments.models import AttemptStatus, PaymentAttempt
 from tests import factories
+from tests.accounts import people
+from tests.support.passwords import make_passwords_cheap
 from tests.support.payments import Bench
 
 DETAILS = {
@@ -79,6 +81,17 @@ def test_pay_places_the_order_and_leads_to_stripes_page(bench: Bench, client: Fl
     assert (answer.status_code, answer.location.startswith(bench.standin.url)) == (303, True)
     (order,) = orders()
     assert (order.email, order.total_cents, order.city) == (factories.MARA, 700 + 595, "Portland")
+
+
+def test_an_order_placed_while_signed_in_belongs_to_the_account_whatever_its_address(
+    bench: Bench, client: FlaskClient, monkeypatch
+):
+    make_passwords_cheap(monkeypatch)
+    ida = people.customer(factories.IDA)
+    people.sign_in(client, factories.IDA)
+    client.post("/checkout/pay", data=checked_out(client, factories.make_variant()))
+    (order,) = orders()
+    assert (order.user_id, order.email) == (ida.id, factories.MARA)
 
 
 def test_pressing_pay_again_leads_to_the_same_page_and_makes_no_second_order(

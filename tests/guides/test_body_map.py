@@ -1,6 +1,6 @@
 """The body as a way in: it says what the list beside it says, and a finger can hit every place."""
 
-import pytest
+from playwright.sync_api import expect
 
 from tests.factories import make_product, make_variant
 from tests.support.markup import read, words
@@ -44,10 +44,31 @@ def test_every_place_can_be_hit_on_the_smallest_phone(live_shop, open_page):
     assert page.evaluate(TOO_SMALL) == []
 
 
-@pytest.mark.parametrize("place", ["Neck", "Feet"])
-def test_a_press_on_a_place_opens_its_page(live_shop, open_page, place):
+def test_each_region_says_where_on_the_body_it_is(client):
+    for area in ("feet", "neck"):
+        make_variant(make_product(area, areas=(area,)), pressure_level=2)
+    titles = [words(title) for title in read(client.get("/areas")).select(".body-map__shape title")]
+    sides = {"Feet, front, left", "Feet, front, right", "Feet, back, left", "Feet, back, right"}
+    assert {title for title in titles if title.startswith("Feet, ")} == sides
+    assert "Neck, back" in titles
+
+
+def test_the_keyboard_goes_through_the_map_in_the_order_of_the_list(live_shop, open_page):
     page = open_page()
     page.goto(f"{live_shop.url}/areas")
-    page.locator(f'.body-map__place[aria-label="{place}"] .body-map__shape').focus()
-    page.locator(f'.body-map__place[aria-label="{place}"]').press("Enter")
-    page.wait_for_url(f"{live_shop.url}/areas/{place.lower()}")
+    names = page.locator(".body-map__place").evaluate_all("(all) => all.map((it) => it.ariaLabel)")
+    page.locator("h1").click()
+    for name in names:
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus-visible")
+        assert focused.get_attribute("aria-label") == name
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{live_shop.url}/areas/feet")
+    expect(page.get_by_role("heading", level=1, name="Feet")).to_be_visible()
+
+
+def test_a_touch_opens_the_place_without_scripts_too(live_shop, open_page):
+    page = open_page("phone", javascript=False)
+    page.goto(f"{live_shop.url}/areas")
+    page.locator('.body-map__place[aria-label="Neck"] .body-map__shape').tap()
+    page.wait_for_url(f"{live_shop.url}/areas/neck")

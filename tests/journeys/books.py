@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 from sqlalchemy import func, select
 
+from shop.accounts.hashing import hash_password
 from shop.app import create_app
 from shop.catalog.models import Product, ProductStatus, Variant
 from shop.extensions import db, writing
@@ -14,6 +15,7 @@ from shop.inventory import adjust_stock, availability
 from shop.inventory.models import Hold
 from shop.orders.models import Order
 from shop.self_check import self_check
+from tests.factories import make_customer
 from tests.support.live import LiveShop
 from tests.support.waiting import eventually
 
@@ -73,6 +75,17 @@ class Books:
             if delta:
                 adjust_stock(variant_id, delta=delta, reason="Counted", by="a journey")
             db.session.commit()
+
+    def admit(self, email: str, password: str) -> None:
+        """Let somebody sign in from now on."""
+        with self.open(), writing():
+            db.session.add(make_customer(email, password_hash=hash_password(password)))
+            db.session.commit()
+
+    def key_of_alert(self, email: str) -> str:
+        """The key in the mail that asks somebody whether they want to be told."""
+        mail = self.wait_for_mail(email, "Please confirm: tell me")
+        return text_of(mail).partition("/alerts/confirm/")[2].split()[0]
 
     def archive(self, slug: str) -> None:
         """Stop selling a product for good."""

@@ -15,9 +15,10 @@ from shop.reviews.models import Review
 from shop.reviews.reporting import report_review
 from shop.reviews.voting import vote_helpful
 from shop.reviews.writing import Opinion, write_review
+from tests.factories import make_customer
 from tests.journeys.books import Books
 from tests.orders.placements import pay, placed, ship
-from tests.reviews.people import make_customer, somebody
+from tests.reviews.people import somebody
 
 PASSWORD = "heather-on-the-hill"
 
@@ -80,7 +81,7 @@ def _review(variant: Variant, author: User, stars: int, text: str, facts: tuple)
 
 
 def _shipped(variant: Variant, buyer: User):
-    order = placed(variant, email=buyer.email, form_token=f"opinion-{buyer.id}")
+    order = placed(variant, email=buyer.email, user_id=buyer.id, form_token=f"opinion-{buyer.id}")
     attempt = open_attempt(order)
     attempt.status, attempt.received_cents, attempt.pays_order = (
         AttemptStatus.SUCCEEDED,

@@ -33,7 +33,7 @@ class Visitor:
         self.go("/reviews/mine")
         self.page.get_by_label("Email address").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.press("Sign in")
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.reads("Your reviews")
 
     def press(self, name: str) -> None:
@@ -59,6 +59,19 @@ class Visitor:
             self.go(path)
             self.press("Add to cart")
             self.reads("Your cart")
+
+    def fill_sign_in(self, password: str) -> None:
+        """Sign in through the form that stands on the page."""
+        self.page.get_by_label("Email address").fill(self.email)
+        self.page.get_by_label("Password").fill(password)
+        self.press("Sign in")
+
+    def keep(self, *paths: str) -> None:
+        """Keep each product for later, as its page offers it."""
+        for path in paths:
+            self.go(path)
+            self.press("Keep for later")
+            self.reads("Kept for later")
 
     def check_out(self, **answers: str) -> None:
         """From the cart to the review page, by standard delivery."""

@@ -3,61 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.addresses import OFFICE_PAGES, PAGES
+from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
-
-PAGES = [
-    "/",
-    "/shop",
-    "/shop/massage-balls",
-    "/shop/oils?sort=price",
-    "/compare",
-    "/compare?sku=MB-SIL65-MED-SLT&sku=MB-RUB63-1-BLK&sku=MB-CRK45",
-    "/search",
-    "/search?q=lavendar&fact=fragrance_free",
-    "/search?q=sciatica",
-    "/search?q=xylophone",
-    "/shop?area=feet&fact=oil_safe",
-    "/firmness",
-    "/firmness/4",
-    "/products/beech-pressure-wand",
-    "/products/lavender-essential-oil",
-    "/products/spiky-ball",
-    "/products/spiky-ball/90-mm-brick",
-    "/products/starter-set",
-    "/products/starter-set/reviews",
-    "/reviews/how-we-handle-reviews",
-    "/areas",
-    "/areas/neck",
-    "/guides",
-    "/guides/feet",
-    "/guides/diluting-essential-oils-safely",
-    "/care/1",
-    "/delivery",
-    "/returns",
-    "/privacy",
-    "/terms",
-    "/accessibility",
-    "/about",
-    "/contact",
-    "/cart",
-    "/sign-in",
-    "/nowhere",
-]
-
-OFFICE_PAGES = [
-    "/backoffice",
-    "/backoffice/orders",
-    "/backoffice/orders?show=review",
-    "/backoffice/orders?show=all",
-    "/backoffice/stock",
-    "/backoffice/stock/MB-SPK70-YEL",
-    "/backoffice/reviews",
-    "/backoffice/mail",
-    "/backoffice/search",
-    "/backoffice/password",
-    "/backoffice/nowhere",
-]
 
 WIDTHS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
@@ -115,6 +64,42 @@ def test_the_cart_full_refused_and_with_problems(visitor, books, assert_accessib
     books.change_price(books.sku_of("/products/natural-rubber-ball"), by_cents=100)
     visitor.go("/cart")
     visitor.sees("Before you can check out", "A price changed since you added it")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_asking_to_be_told(visitor, books, assert_accessible_everywhere):
+    sku = books.sku_of("/products/wall-mount-ball")
+    books.leave(sku, 0)
+    visitor.go(f"/alerts/back-in-stock/{sku}")
+    visitor.press("Tell me")
+    visitor.sees("There is a problem")
+    assert_accessible_everywhere(visitor.page)
+    visitor.page.get_by_label("Email address").fill(visitor.email)
+    visitor.press("Tell me")
+    visitor.reads("Look in your mail")
+    visitor.go(f"/alerts/confirm/{books.key_of_alert(visitor.email)}")
+    assert_accessible_everywhere(visitor.page)
+    visitor.press("Yes, tell me")
+    visitor.reads("You are on the list")
+    assert_accessible_everywhere(visitor.page)
+
+
+def test_things_kept_for_later(visitor, books, assert_accessible_everywhere):
+    books.admit(visitor.email, "heather-on-the-hill")
+    visitor.go("/lists")
+    visitor.fill_sign_in("heather-on-the-hill")
+    visitor.reads("Kept for later")
+    assert_accessible_everywhere(visitor.page)
+    books.leave(books.sku_of("/products/wall-mount-ball"), 0)
+    visitor.keep(BALL, "/products/wall-mount-ball")
+    visitor.page.get_by_text("Write a note").first.click()
+    visitor.page.get_by_label("Note").first.fill("For the wall in the hall")
+    visitor.press("Save the note")
+    visitor.press("Make a link")
+    visitor.sees("Whoever has this link")
+    assert_accessible_everywhere(visitor.page)
+    visitor.follow("See it as they do")
+    visitor.sees("A list that somebody shares with you")
     assert_accessible_everywhere(visitor.page)
 
 
@@ -255,3 +240,22 @@ def test_a_refused_sign_in(open_page, live_shop, assert_accessible_everywhere):
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(page)
+
+
+def test_becoming_a_customer_and_the_account_pages(open_page, live_shop, assert_accessible_everywhere):
+    customer = Customer(open_page(), live_shop)
+    customer.go("/register")
+    customer.press("Create an account")
+    assert_accessible_everywhere(customer.page)
+    customer.ask_for_account()
+    assert_accessible_everywhere(customer.page)
+    link = customer.newest_link("/register/")
+    customer.page.goto(link)
+    assert_accessible_everywhere(customer.page)
+    customer.confirm(link)
+    for path in ACCOUNT_PAGES:
+        customer.go(path)
+        assert_accessible_everywhere(customer.page)
+    customer.page.goto(link)
+    customer.reads("This link does not work any more")
+    assert_accessible_everywhere(customer.page)

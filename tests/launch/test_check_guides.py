@@ -42,6 +42,12 @@ NECK = "guides/neck-and-base-of-skull.toml"
             "steps: left and right do not get the same seconds, strokes and pressure",
         ),
         (
+            FEET,
+            "longest_hold_seconds = 60",
+            "longest_hold_seconds = 10",
+            "steps[1]: hold_seconds 20 is above this guide's longest hold of 10",
+        ),
+        (
             NECK,
             'two_sided_tool = "peanut-double-ball"\n',
             "",

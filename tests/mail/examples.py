@@ -92,6 +92,34 @@ _SHIPMENT = {
     ],
 }
 
+_GOODS = {
+    "name": "Lavender Essential Oil, 10 ml",
+    "path": "/products/lavender-essential-oil/10-ml",
+    "price_cents": 1120,
+    "currency": "USD",
+}
+
+NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
+    "cart_link": {
+        "lines": [
+            {"name": "Spiky Massage Ball", "variant": "80 mm, blue", "quantity": 2, "total_cents": 1580},
+            {"name": "Starter Set", "variant": "", "quantity": 1, "total_cents": 2100},
+        ],
+        "subtotal_cents": 3680,
+        "currency": "USD",
+        "contents": "MB-SPK80-BLU.2_GS-START.1",
+    },
+    "alert_confirmation": _GOODS
+    | {"about_stock": True, "key": "b1Zk9QyT3mWv7RxPq5NcLh2JsDf8Ga4UeYtKw6XoVzE"},
+    "back_in_stock": _GOODS | {"stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE"},
+    "price_drop": _GOODS
+    | {
+        "asked_price_cents": 1400,
+        "asked_on": "2026-11-02",
+        "lowest_before_cents": 1350,
+        "stop_token": "Tq8VwLz2XnRk5Jd1HsYb7McPf4Gg9Ue3AoKiWtNxDvE",
+    },
+}
 _LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm2cJd7sHb4fpV8gNq3Kx1zYtR5"}
 
 #: Kinds that are not about an order.
@@ -123,4 +151,5 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "number": "EM-7K3Q-9XWD",
         "detail": "$40.00 arrived, $42.45 was expected. A person has to decide.",
     },
+    **NOT_ABOUT_ORDERS,
 }

@@ -118,6 +118,7 @@ def test_a_mail_server_that_does_not_answer_does_not_hold_the_worker_back(app, s
 def test_every_job_runs_at_the_start(app):
     names = {job.name for job in jobs_of(app)}
     assert names >= {"send mail", "settle payments", "empty paid carts", "forget old carts"}
+    assert names >= {"tell who waits", "forget old alerts"}
     done = Event()
     with working(app, Job("once an hour", 3600, done.set)):
         assert done.wait(PATIENCE)

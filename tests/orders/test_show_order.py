@@ -187,8 +187,9 @@ def test_reading_it_takes_as_many_queries_for_six_things_as_for_one(client: Flas
 def test_the_signed_in_buyer_of_a_shipped_order_is_asked_for_a_review(app, client, order, monkeypatch):
     make_passwords_cheap(monkeypatch)
     password_hash = hashing.hash_password("heather-on-the-hill")
-    for email in (factories.MARA, factories.IDA):
-        factories.make_staff(email, password_hash=password_hash, is_staff=False)
+    mara = factories.make_customer(password_hash=password_hash)
+    factories.make_customer(factories.IDA, password_hash=password_hash)
+    order.user_id = mara.id
     factories.make_staff(password_hash=password_hash)
     browsers = {email: app.test_client() for email in (factories.MARA, factories.IDA, factories.THEO)}
     for email, browser in browsers.items():

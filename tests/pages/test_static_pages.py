@@ -44,7 +44,7 @@ def test_the_address_and_mail_come_from_the_settings(client):
 
 def test_every_cookie_that_the_shop_sets_is_named(client):
     named = [words(cell) for cell in read(client.get("/privacy")).select("tbody th")]
-    assert named == ["cart", "session"]
+    assert named == ["cart", "session", "account"]
 
 
 def test_only_a_demonstration_calls_itself_one(client):

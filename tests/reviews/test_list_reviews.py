@@ -126,6 +126,7 @@ def test_an_average_appears_from_three_reviews_on_and_rounds_half_up(client, bal
     assert "2 reviews so far" not in words(page.main)
 
 
+@pytest.mark.both_engines
 def test_bars_say_how_many_gave_each_number_of_stars(client, ball):
     for stars in (5, 5, 3):
         say(ball, stars=stars)

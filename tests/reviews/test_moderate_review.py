@@ -53,6 +53,8 @@ def test_there_are_five_reasons_and_a_low_rating_is_none_of_them(ball, theo):
     for reason in ("", "low_rating", "stars", "other"):
         with pytest.raises(ShopError, match="A low rating is none"):
             remove_review(review, reason=reason, by=theo)
+    with pytest.raises(ShopError, match="Shorten the note"):
+        remove_review(review, reason="law", note="x" * 301, by=theo)
     assert review.status == "published"
 
 
@@ -99,6 +101,7 @@ def test_the_answer_stands_under_the_name_of_the_shop(client, ball, theo):
         reply_to_review(review, "x" * 2_001, by=theo)
 
 
+@pytest.mark.both_engines
 def test_the_author_reads_the_reason_and_others_nothing(client, ball, theo, signed_in):
     mara = make_customer()
     review = say(ball, by=mara)
@@ -111,6 +114,7 @@ def test_the_author_reads_the_reason_and_others_nothing(client, ball, theo, sign
     assert [words(row.select("td")[1]) for row in handled] == ["0", "1", "0", "0", "0"]
 
 
+@pytest.mark.both_engines
 def test_eight_reviews_of_one_product_in_a_day_are_noticed_and_nothing_is_hidden(client, ball, frozen_clock):
     for number in range(7):
         say(ball, stars=1 if number else 5)

@@ -4,6 +4,7 @@ import pytest
 
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.reviews import forget_report_tries
 from shop.reviews.models import ReportTry, ReviewReport
 from shop.reviews.reporting import TooManyReports, report_review
 from tests.reviews.people import make_ball, say
@@ -60,6 +61,9 @@ def test_the_sixth_report_within_an_hour_has_to_wait(client, review, frozen_cloc
     assert client.post(address, data={"reason": "spam"}).status_code == 303
     assert len(reports()) == 6
     assert db.session.scalar(db.select(db.func.count()).select_from(ReportTry)) == 1
+    frozen_clock.advance(hours=1, seconds=1)
+    forget_report_tries()
+    assert db.session.scalars(db.select(ReportTry)).all() == []
 
 
 def test_addresses_of_one_ipv6_network_count_as_one_and_others_for_themselves(review):

@@ -110,6 +110,7 @@ def test_a_product_that_is_no_longer_sold_can_still_be_reviewed_and_one_never_se
     assert browser.get("/reviews/mine/nothing").status_code == 404
 
 
+@pytest.mark.both_engines
 def test_the_list_of_ones_own_says_what_can_be_reviewed_and_what_was(browser, mara):
     other = make_ball("cork-ball", name="Cork Ball")
     shipped_to(mara, other)

@@ -17,6 +17,8 @@ PAGES = [
     "/products/evening-oil-set",
     "/guides",
     "/guides/calves",
+    "/guides/calves/session",
+    "/guides?minutes=5&tool=spiky-ball",
     "/guides/diluting-essential-oils-safely",
     "/areas",
     "/areas/neck",

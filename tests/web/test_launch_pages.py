@@ -13,7 +13,7 @@ from shop.launch.importing import import_launch
 from shop.launch.reading import read_content
 from tests.support.markup import faults, read
 
-PRIVATE = ("/cart", "/checkout", "/sign-in", "/backoffice", "/orders", "/reviews/mine")
+PRIVATE = ("/cart", "/checkout", "/sign-in", "/backoffice", "/orders", "/alerts", "/lists", "/reviews/mine")
 
 
 @pytest.fixture

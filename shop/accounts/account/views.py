@@ -1,6 +1,6 @@
 """The account's own pages: overview, profile, sign-in and security, sessions."""
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -22,6 +22,13 @@ from shop.web.signed_in import require_sign_in
 
 bp = Blueprint("account", __name__, url_prefix="/account")
 bp.before_request(require_sign_in)
+
+
+@bp.after_request
+def keep_address_private(response: Response) -> Response:
+    """The address behind a mail's link is a key: no other site may learn it from a followed link."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @bp.get("", strict_slashes=False)

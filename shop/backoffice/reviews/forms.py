@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import RadioField, SelectChoice, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from shop.reviews import LONGEST_REPLY, REASON_WORDS
+from shop.reviews import LONGEST_NOTE, LONGEST_REPLY, REASON_WORDS
 from shop.web.forms import ShopForm, several_lines
 
 
@@ -19,7 +19,7 @@ class RemovalForm(ShopForm):
     )
     note = TextAreaField(
         "Which part of it",
-        validators=[Length(max=300, message="Shorten the note to 300 characters.")],
+        validators=[Length(max=LONGEST_NOTE, message=f"Shorten the note to {LONGEST_NOTE} characters.")],
         filters=[several_lines],
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, nulls_last, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from shop.alerts import count_waiting, count_waiting_for
 from shop.backoffice.paging import Page, make_page
 from shop.catalog import full_name
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
@@ -62,6 +63,8 @@ class StockRow:
     blocked: int
     reorder_point: int
     sellable: int
+    #: People who asked to be told when it is back.
+    waiting: int
 
     @property
     def name(self) -> str:
@@ -90,6 +93,8 @@ class StockDetail:
     variant: Variant
     item: StockItem
     sellable: int
+    #: People who asked to be told when it is back.
+    waiting: int
     lots: Sequence[Lot]
     movements: Sequence[StockMovement]
     lot_codes: dict[int, str]
@@ -112,7 +117,7 @@ def stocked_variants(*columns: Any) -> Select[Any]:
 
 
 def list_stock(which: StockFilter, *, search: str = "", after: str = "") -> Page[StockRow]:
-    """A page of variants by SKU, in three queries at most; `search` looks into SKU and names."""
+    """A page of variants by SKU, in four queries at most; `search` looks into SKU and names."""
     query = stocked_variants(
         Variant.id, Variant.sku, Product.name, Variant.name, Product.status, Product.is_bundle,
         _ON_HAND, _HELD, _BLOCKED, _REORDER,
@@ -123,7 +128,8 @@ def list_stock(which: StockFilter, *, search: str = "", after: str = "") -> Page
         query = query.where(Variant.sku > after)
     found = db.session.execute(query.order_by(Variant.sku).limit(PAGE_SIZE + 1)).all()
     sellable = availability([row[0] for row in found]) if found else {}
-    rows = [StockRow(*row[1:], sellable=sellable[row[0]]) for row in found]
+    waiting = count_waiting(sellable) if found else {}
+    rows = [StockRow(*row[1:], sellable=sellable[row[0]], waiting=waiting.get(row[0], 0)) for row in found]
     return make_page(rows, size=PAGE_SIZE, key=lambda row: row.sku)
 
 
@@ -137,6 +143,7 @@ def get_stock(sku: str) -> StockDetail:
         variant=variant,
         item=db.session.get(StockItem, variant.id) or _nothing(variant.id),
         sellable=availability([variant.id])[variant.id],
+        waiting=count_waiting_for(variant.id),
         lots=[lot for lot in lots if lot.on_hand],
         movements=_last_movements(variant.id),
         lot_codes={lot.id: lot.code for lot in lots},

@@ -1,0 +1,1 @@
+"""The buttons that move things from the list into the cart."""
