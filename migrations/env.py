@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from shop.extensions import UtcDateTime, db
+from shop.search.models import is_ours
 
 
 def render_item(kind: str, item: Any, _autogen_context: Any) -> str | bool:
@@ -49,6 +50,7 @@ def run() -> None:
             connection=connection,
             target_metadata=db.metadata,
             render_item=render_item,
+            include_object=is_ours,
             transactional_ddl=True,
             **options,
         )

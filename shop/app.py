@@ -35,6 +35,7 @@ from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
 from shop.reviews.views import bp as reviews
+from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
 from shop.web import (
     addresses,
@@ -66,6 +67,7 @@ PLUMBING = (
 BLUEPRINTS = (
     catalog,
     photos,
+    search,
     guides,
     care,
     dilution,

@@ -7,6 +7,7 @@ from shop.customers.mails.commands import announce_guide_command
 from shop.launch.commands import check_claims_command, launch_command, photos_command
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
+from shop.search.commands import reindex_command
 from shop.self_check import self_check_command
 from shop.volume.commands import seed_volume_command
 from shop.worker import worker_command
@@ -19,6 +20,7 @@ COMMANDS = [
     payments,
     photos_command,
     seed_volume_command,
+    reindex_command,
     self_check_command,
     send_mail_command,
     worker_command,

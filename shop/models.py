@@ -12,8 +12,10 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductFacets,
     RelatedProduct,
     Variant,
+    VariantFacets,
 )
 from shop.checkout.models import CheckoutDraft
 from shop.claims.models import ClaimOverride
@@ -43,6 +45,7 @@ from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
+from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 from shop.web.front.models import PagesVersion
 
@@ -76,6 +79,7 @@ __all__ = [
     "MailLink",
     "MailPermission",
     "MailRequest",
+    "MissedTerm",
     "OpenedThing",
     "Order",
     "OrderEvent",
@@ -89,6 +93,7 @@ __all__ = [
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductFacets",
     "ProductGuide",
     "RecallContact",
     "Reference",
@@ -99,6 +104,9 @@ __all__ = [
     "ReviewEvent",
     "ReviewReport",
     "SafetyNotice",
+    "SearchEntry",
+    "SearchPhrase",
+    "SearchWord",
     "Shipment",
     "SignInAttempt",
     "StockItem",
@@ -108,6 +116,7 @@ __all__ = [
     "User",
     "UserSession",
     "Variant",
+    "VariantFacets",
     "Wishlist",
     "WishlistItem",
 ]

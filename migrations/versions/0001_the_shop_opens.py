@@ -1,7 +1,7 @@
 """The shop opens
 
 Revision ID: 0001
-Revises: 
+Revises:
 Create Date: 2026-11-23 08:00:12.123060
 
 """

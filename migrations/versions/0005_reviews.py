@@ -1,7 +1,7 @@
 """Reviews
 
 Revision ID: 0005
-Revises: 0003
+Revises: 0004
 Create Date: 2026-11-27 07:57:20.570503
 
 """

@@ -13,6 +13,7 @@ from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
+from shop.backoffice.search.views import bp as search
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
 from shop.backoffice.today import count_work, next_to_ship
@@ -20,8 +21,10 @@ from shop.errors import ShopError
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
-children = (orders, order_actions, stock, stock_actions, care, reviews, review_actions, mail, password)
-for child in children:
+for child in (
+    *(orders, order_actions, stock, stock_actions, care),
+    *(reviews, review_actions, mail, search, password),
+):
     bp.register_blueprint(child)
 
 

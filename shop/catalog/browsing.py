@@ -1,58 +1,14 @@
-"""Lists of products: shelves, firmness, body areas and the few on the home page."""
+"""Short lists that are picked for a page: the shelves, tools for a body area, a few for the home page."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import joinedload
 
 from shop.catalog.cards import Card, load_cards
 from shop.catalog.models import Category, CosmeticFacts, Product, ProductBodyArea, ProductStatus, Variant
-from shop.errors import NotFound
 from shop.extensions import db
-
-PAGE_SIZE = 24
-
-
-class Sort(StrEnum):
-    """The orders a list may have; the value stands in the URL."""
-
-    FEATURED = "featured"
-    PRICE_UP = "price-asc"
-    PRICE_DOWN = "price-desc"
-    GENTLE_FIRST = "gentle-first"
-    NAME = "name"
-
-    @classmethod
-    def read(cls, word: str) -> "Sort":
-        """The order that a URL asks for; anything unknown is the editor's order."""
-        return cls(word) if word in set(cls) else cls.FEATURED
-
-
-SORT_WORDS = {
-    Sort.FEATURED: "Our order",
-    Sort.GENTLE_FIRST: "Gentle first",
-    Sort.PRICE_UP: "Price, low to high",
-    Sort.PRICE_DOWN: "Price, high to low",
-    Sort.NAME: "Name, A to Z",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a list. `page` counts from 1."""
-
-    cards: list[Card]
-    sort: Sort
-    page: int
-    total: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // PAGE_SIZE))
-
 
 _published = Product.status == ProductStatus.PUBLISHED
 
@@ -61,22 +17,6 @@ def list_categories() -> list[Category]:
     """All shelves in the editor's order, with their photographs. One query."""
     query = select(Category).order_by(Category.position, Category.id).options(joinedload(Category.photos))
     return list(db.session.scalars(query).unique())
-
-
-def list_category(category: Category, *, sort: Sort, page: int) -> Listing:
-    """One page of a shelf; raises NotFound for a page that does not exist."""
-    return _listing(Product.category_id == category.id, sort=sort, page=page)
-
-
-def list_by_firmness(level: int, *, sort: Sort, page: int) -> Listing:
-    """Products with at least one variant of this pressure level; raises NotFound beyond the last page."""
-    has_level = select(Variant.product_id).where(Variant.pressure_level == level)
-    return _listing(Product.id.in_(has_level), sort=sort, page=page)
-
-
-def list_everything(*, sort: Sort, page: int) -> Listing:
-    """One page of all that is sold; raises NotFound beyond the last page."""
-    return _listing(true(), sort=sort, page=page)
 
 
 def list_for_area(area_id: str) -> list[Card]:
@@ -144,33 +84,3 @@ def pick_products(*, most_used_id: int | None, used_in: int) -> list[tuple[Card,
 
 def _first(query: Select[Any]) -> int | None:
     return db.session.scalar(query.limit(1))
-
-
-def _listing(condition: ColumnElement[bool], *, sort: Sort, page: int) -> Listing:
-    query = (
-        select(Product.id, func.count().over())
-        .join(Variant, Variant.product_id == Product.id)
-        .where(_published, condition)
-        .group_by(Product.id, Product.position, Product.name)
-        .order_by(*_order(sort))
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
-    )
-    rows = db.session.execute(query).all()
-    if not rows and page > 1:
-        raise NotFound("This list has no such page.")
-    cards = load_cards(Product.id.in_([row[0] for row in rows]))
-    return Listing([cards[row[0]] for row in rows], sort, page, total=rows[0][1] if rows else 0)
-
-
-def _order(sort: Sort) -> tuple[Any, ...]:
-    featured = (Product.position, Product.id)
-    if sort is Sort.PRICE_UP:
-        return func.min(Variant.price_cents), *featured
-    if sort is Sort.PRICE_DOWN:
-        return func.min(Variant.price_cents).desc(), *featured
-    if sort is Sort.GENTLE_FIRST:
-        return func.coalesce(func.min(Variant.pressure_level), 9), *featured
-    if sort is Sort.NAME:
-        return func.lower(Product.name), Product.id
-    return featured

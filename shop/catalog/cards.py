@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from shop.catalog import measures
@@ -12,7 +12,7 @@ from shop.catalog.models import Category, Product, RegulatoryClass, Variant
 from shop.catalog.tiles import Tile, tile_for
 from shop.extensions import db
 from shop.money import unit_price_cents
-from shop.photos.models import Photo
+from shop.photos.models import Photo, PhotoVariant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Card:
     price_varies: bool
     unit_price: UnitPrice | None
     variant_ids: tuple[int, ...]
+    #: Of its first variant.
+    sku: str
+    #: Of a narrowed list: the first variant that meets the choice, and in words which ones do if not all.
+    variant_slug: str | None = None
+    only: str | None = None
     sold_out: bool = False
 
 
@@ -58,6 +63,9 @@ _COLUMNS = (
     Product.attributes,
     Category.slug.label("category_slug"),
     Variant.id.label("variant_id"),
+    Variant.slug.label("variant_slug"),
+    Variant.name.label("variant_name"),
+    Variant.sku,
     Variant.options,
     Variant.price_cents,
     Variant.net_content,
@@ -76,21 +84,57 @@ _FIRST_PHOTO = (
     .scalar_subquery()
 )
 
+#: The first photograph that shows this variant, or the product as a whole.
+_VARIANT_PHOTO = (
+    select(_candidate.id)
+    .outerjoin(PhotoVariant, PhotoVariant.photo_id == _candidate.id)
+    .where(_candidate.product_id == Product.id)
+    .where(or_(PhotoVariant.variant_id.is_(None), PhotoVariant.variant_id == Variant.id))
+    .order_by(_candidate.position, _candidate.id)
+    .limit(1)
+    .correlate(Product, Variant)
+    .scalar_subquery()
+)
+
 
 def load_cards(products: ColumnElement[bool]) -> dict[int, Card]:
     """Cards by product id for the products that the condition selects, in no order. One query."""
     return {product_id: card_of(rows) for product_id, rows in load_rows(products).items()}
 
 
-def load_rows(products: ColumnElement[bool], *more: ColumnElement[Any]) -> dict[int, list[Row[Any]]]:
+def load_narrowed_cards(products: ColumnElement[bool], variants: ColumnElement[bool]) -> dict[int, Card]:
+    """Cards that speak of the variants that the condition selects, and of no others. One query."""
+    found = load_rows(products, variants.label("meets"), photo=_VARIANT_PHOTO)
+    return {product_id: _narrowed_card(rows) for product_id, rows in found.items()}
+
+
+def _narrowed_card(rows: list[Row[Any]]) -> Card:
+    meeting = [row for row in rows if row.meets]
+    some = len(meeting) < len(rows)
+    return replace(
+        card_of(meeting),
+        variant_slug=meeting[0].variant_slug if some else None,
+        only=_named(meeting, len(rows)) if some else None,
+    )
+
+
+def _named(meeting: list[Row[Any]], of: int) -> str:
+    if len(meeting) == 1:
+        return f"Only {meeting[0].variant_name}"
+    return f"{len(meeting)} of {of} versions"
+
+
+def load_rows(
+    products: ColumnElement[bool], *more: ColumnElement[Any], photo: ScalarSelect[int] = _FIRST_PHOTO
+) -> dict[int, list[Row[Any]]]:
     """The rows behind cards, one per variant, by product id; `more` columns come along. One query."""
     query: Select[Any] = (
         select(*_COLUMNS, *more)
         .join(Category, Category.id == Product.category_id)
         .join(Variant, Variant.product_id == Product.id)
-        .outerjoin(Photo, Photo.id == _FIRST_PHOTO)
+        .outerjoin(Photo, Photo.id == photo)
         .where(products)
-        .order_by(Product.id, Variant.position)
+        .order_by(Product.id, Variant.position, Variant.id)
     )
     rows: dict[int, list[Row[Any]]] = {}
     for row in db.session.execute(query):
@@ -127,6 +171,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         price_varies=any(row.price_cents != cheapest.price_cents for row in variants),
         unit_price=_unit_price(cheapest),
         variant_ids=tuple(row.variant_id for row in variants),
+        sku=first.sku,
     )
 
 

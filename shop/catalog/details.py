@@ -38,9 +38,9 @@ def details_of(product: Product, variant: Variant) -> list[Detail]:
 def gets_along_with(product: Product) -> list[Detail]:
     """What may touch it and what must not, substance by substance."""
     return [
-        (_SUBSTANCES.get(substance, _plain(substance).capitalize()), _VERDICTS[verdict])
+        (_SUBSTANCES.get(substance, _plain(substance).capitalize()), VERDICTS[verdict])
         for substance, verdict in product.compatibility.items()
-        if verdict in _VERDICTS
+        if verdict in VERDICTS
     ]
 
 
@@ -132,7 +132,8 @@ _SUBSTANCES = {
     "tpe": "TPE",
 }
 
-_VERDICTS = {
+#: How the verdicts of a compatibility table are said.
+VERDICTS = {
     "ok": "Fine together",
     "ok_hot_wash": "Fine together; wash it hot afterwards",
     "ok_wash_after": "Fine together; wash it off after use",
@@ -159,6 +160,10 @@ _WORDS: dict[str, Callable[[Any], list[Detail]]] = {
     "heat_use": _one("Warming", str),
     "cold_use": _one("Cooling", str),
     "dishwasher_safe": _yes("Dishwasher", "Top rack", "No"),
+    "hand_washable": _yes("Washing by hand", "Yes", "No, it is wiped"),
+    "needs_floor": _yes(
+        "Floor", "You lie or kneel with it on the floor", "Works standing, sitting or in bed"
+    ),
     "machine_washable": _yes("Washing machine", "Yes", "No"),
     "pvc_free": _only_yes("PVC", "Made without PVC"),
     "oil_free": _only_yes("Oil", "Made without oil"),

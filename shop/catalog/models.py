@@ -100,7 +100,7 @@ class Product(db.Model):
 
     category: Mapped[Category] = relationship(lazy="raise")
     variants: Mapped[list["Variant"]] = relationship(
-        back_populates="product", order_by="Variant.position", lazy="raise"
+        back_populates="product", order_by="(Variant.position, Variant.id)", lazy="raise"
     )
     cosmetic: Mapped["CosmeticFacts | None"] = relationship(back_populates="product", lazy="raise")
     body_areas: Mapped[list[BodyArea]] = relationship(
@@ -231,3 +231,21 @@ class PriceChange(db.Model):
     price_cents: Mapped[int]
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     actor: Mapped[str] = mapped_column(String(120))
+
+
+class VariantFacets(db.Model):
+    """What a variant offers to the filters, as "area=feet fact=vegan …". Follows from the variant."""
+
+    __tablename__ = "variant_facets"
+
+    variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True)
+    facets: Mapped[str] = mapped_column(index=True)
+
+
+class ProductFacets(db.Model):
+    """The facets of a product's variants, each once, joined by "|": equal profiles count together."""
+
+    __tablename__ = "product_facets"
+
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
+    profile: Mapped[str]

@@ -1,22 +1,28 @@
 """The public pages of the shop: home, shelves, firmness and products. The same bytes for everyone."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import ColumnElement, true
 
 from shop.care import CARE_SECTIONS, current_care_sheets, read_first
 from shop.catalog import browsing, details
-from shop.catalog.browsing import SORT_WORDS, Listing, Sort
 from shop.catalog.cards import Card, mark_sold_out
+from shop.catalog.choosing import Choice, ListAddress, Pick
+from shop.catalog.comparing import MOST_COMPARED, compare, list_others, load_compared
+from shop.catalog.facets import FIRMNESS, load_facets
 from shop.catalog.gallery import gallery_of
 from shop.catalog.inci import describe_inci, everyday_name
-from shop.catalog.models import Product, Variant
+from shop.catalog.listing import list_products
+from shop.catalog.models import Category, Product, Variant
+from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
+from shop.catalog.sorting import SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tiles import tile_for, tile_for_category
 from shop.config import Settings
@@ -29,6 +35,7 @@ from shop.photos.models import HOME, Photo
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.kept import kept
+from shop.web.paging import page_number
 
 bp = Blueprint("catalog", __name__)
 bp.add_app_template_global(pressure_in_words, "pressure_in_words")
@@ -60,8 +67,7 @@ def home() -> ResponseReturnValue:
 @kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def everything() -> ResponseReturnValue:
     """All that is sold."""
-    listing = browsing.list_everything(sort=_sort(), page=_page())
-    return _list_page(listing, category=None)
+    return _shelf_page(None, true())
 
 
 @bp.get("/shop/<slug>")
@@ -72,8 +78,7 @@ def category(slug: str) -> ResponseReturnValue:
     shelf = next((each for each in categories if each.slug == slug), None)
     if shelf is None:
         raise NotFound("We have no shelf under this address.")
-    listing = browsing.list_category(shelf, sort=_sort(), page=_page())
-    return _list_page(listing, category=shelf, categories=categories)
+    return _shelf_page(shelf, Product.category_id == shelf.id, categories)
 
 
 @bp.get("/firmness")
@@ -89,12 +94,12 @@ def firmness(level: int) -> ResponseReturnValue:
     """Everything that comes in one pressure level."""
     if level not in LEVELS:
         raise NotFound("The scale goes from 1, very gentle, to 5, extra firm.")
-    listing = browsing.list_by_firmness(level, sort=_sort(), page=_page())
+    given = (FIRMNESS.name, str(level))
     return _public(
         "catalog/firmness.html",
         level=LEVELS[level],
         levels=LEVELS.values(),
-        **_listing_context(listing, url_for("catalog.firmness", level=level)),
+        **_narrowed_list(url_for("catalog.firmness", level=level), true(), given=given),
     )
 
 
@@ -112,6 +117,32 @@ def variant(slug: str, variant_slug: str) -> ResponseReturnValue:
     """A product with one of its variants chosen."""
     found = get_product(slug)
     return _product_page(found, get_variant(found, variant_slug))
+
+
+@bp.get("/compare")
+def compare_variants() -> ResponseReturnValue:
+    """Up to four variants in one table; the URL is the whole of it, so that it can be sent to somebody."""
+    asked = list(dict.fromkeys(request.args.getlist("sku")))
+    variants = load_compared(asked)
+    skus = [variant.sku for variant in variants]
+    product_ids = {variant.product_id for variant in variants}
+    path = url_for("catalog.compare_variants")
+    return _public(
+        "catalog/compare.html",
+        variants=variants,
+        rows=compare(variants, current_care_sheets(product_ids)),
+        photos=load_photos(product_ids),
+        photo_for=photo_for,
+        tile_for=tile_for,
+        variant_words=variant_words,
+        sellable=availability([variant.id for variant in variants]),
+        others=list_others(variants),
+        missing=len(asked[:MOST_COMPARED]) - len(variants),
+        too_many=len(asked) > MOST_COMPARED,
+        address_without=lambda sku: (
+            f"{path}?{urlencode([('sku', each) for each in skus if each != sku])}".rstrip("?")
+        ),
+    )
 
 
 def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
@@ -167,15 +198,26 @@ def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo
     )
 
 
-def _list_page(listing: Listing, **context: Any) -> ResponseReturnValue:
-    context.setdefault("categories", None)
-    shelf = context["category"]
-    address = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
-    context["categories"] = context["categories"] or browsing.list_categories()
-    return _public("catalog/category.html", **context, **_listing_context(listing, address))
+def _shelf_page(
+    shelf: Category | None, products: ColumnElement[bool], categories: Sequence[Category] | None = None
+) -> ResponseReturnValue:
+    path = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
+    return _public(
+        "catalog/category.html",
+        category=shelf,
+        categories=categories or browsing.list_categories(),
+        **_narrowed_list(path, products),
+    )
 
 
-def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
+def _narrowed_list(path: str, products: ColumnElement[bool], *, given: Pick | None = None) -> dict[str, Any]:
+    """What a list's template is told. `given` is the option that the page itself stands for."""
+    facets = [facet for facet in load_facets() if not given or facet.name != given[0]]
+    choice = Choice.read(facets, request.args.getlist)
+    sort = Sort.read(request.args.get("sort", ""))
+    listing = list_products(
+        products, choice=Choice((given, *choice.picks)) if given else choice, sort=sort, page=page_number()
+    )
     settings: Settings = current_app.config["SHOP"]
     return {
         "structured": item_list(
@@ -185,7 +227,8 @@ def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
         ),
         "listing": listing,
         "cards": _with_stock(listing.cards),
-        "address": address,
+        "facets": facets,
+        "address": ListAddress(path, choice=choice, sort=sort),
         "sort_words": SORT_WORDS,
     }
 
@@ -193,18 +236,6 @@ def _listing_context(listing: Listing, address: str) -> dict[str, Any]:
 def _with_stock(cards: Iterable[Card]) -> list[Card]:
     cards = list(cards)
     return mark_sold_out(cards, availability([variant for card in cards for variant in card.variant_ids]))
-
-
-def _sort() -> Sort:
-    return Sort.read(request.args.get("sort", ""))
-
-
-def _page() -> int:
-    """The page that the URL asks for; raises NotFound for what is not a page."""
-    raw = request.args.get("page", "1")
-    if not re.fullmatch(PAGE_VALUES, raw):
-        raise NotFound("This list has no such page.")
-    return int(raw)
 
 
 def _public(template: str, **context: Any) -> ResponseReturnValue:

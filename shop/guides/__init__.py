@@ -3,6 +3,7 @@
 from shop.guides.queries import (
     AreaLink,
     GuideLink,
+    find_help_guide,
     get_guide,
     guides_by_product,
     guides_for_product,
@@ -14,6 +15,7 @@ from shop.guides.queries import (
 __all__ = [
     "AreaLink",
     "GuideLink",
+    "find_help_guide",
     "get_guide",
     "guides_by_product",
     "guides_for_product",

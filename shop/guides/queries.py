@@ -128,6 +128,12 @@ def get_guide(slug: str) -> Guide:
     return guide
 
 
+def find_help_guide() -> GuideLink | None:
+    """The guide for what no shop can answer, if it is there."""
+    links = _links(_link_query().where(Guide.slug == PROFESSIONAL))
+    return links[0] if links else None
+
+
 def emergency_signs() -> list[str]:
     """What must not wait, as the guide that everybody is sent to says it. One query."""
     query = (

@@ -5,7 +5,7 @@ from shop.inventory.blocking import quarantine_expired_lots
 from shop.inventory.checking import stock_problems
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
 from shop.inventory.locking import lock_availability
-from shop.inventory.queries import availability, component_needs, held_for
+from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.receiving import receive_stock
 from shop.inventory.taking import Taken, take_held_stock
 
@@ -21,6 +21,7 @@ __all__ = [
     "quarantine_expired_lots",
     "receive_stock",
     "release_holds",
+    "something_in_stock",
     "stock_problems",
     "take_held_stock",
 ]

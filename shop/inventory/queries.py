@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Integer, cast, null, select
+from sqlalchemy import ColumnElement, Integer, and_, cast, exists, null, or_, select
 
-from shop.catalog.models import BundleComponent
+from shop.catalog.models import BundleComponent, Product, Variant
 from shop.extensions import db
 from shop.inventory.models import Hold, StockItem
 
@@ -38,6 +38,27 @@ def availability(variant_ids: Collection[int]) -> dict[int, int]:
         else:
             sets[variant_id] = min(sets.get(variant_id, pieces // per_set), pieces // per_set)
     return {variant_id: sets.get(variant_id, alone.get(variant_id, 0)) for variant_id in variant_ids}
+
+
+def something_in_stock() -> ColumnElement[bool]:
+    """For queries over products: whether any variant can be sold now. A set needs each of its parts."""
+    free = StockItem.on_hand - StockItem.blocked - StockItem.held
+    has_own = exists().where(StockItem.variant_id == Variant.id, free > 0)
+    is_set = exists().where(BundleComponent.bundle_id == Variant.id)
+    lacks_a_part = (
+        exists()
+        .where(BundleComponent.bundle_id == Variant.id)
+        .where(
+            ~exists().where(
+                StockItem.variant_id == BundleComponent.variant_id, free >= BundleComponent.quantity
+            )
+        )
+    )
+    return (
+        exists()
+        .where(Variant.product_id == Product.id, or_(has_own, and_(is_set, ~lacks_a_part)))
+        .correlate(Product)
+    )
 
 
 def held_for(order_id: int) -> dict[int, int]:

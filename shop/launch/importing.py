@@ -11,6 +11,7 @@ from shop.guides.models import Reference
 from shop.launch.importing_care import publish_care
 from shop.launch.importing_guides import import_guides, link_guides
 from shop.launch.importing_products import import_products, import_variants, link_products
+from shop.launch.importing_search import import_phrases
 from shop.launch.importing_stock import open_stock
 from shop.launch.rows import ImportResult, put_rows
 from shop.launch.schema import LaunchContent
@@ -29,6 +30,7 @@ def import_launch(content: LaunchContent) -> ImportResult:
     guides = import_guides(content, result)
     link_guides(content, guides, products, result)
     open_stock(content, variants, result)
+    import_phrases(content, result)
     return result
 
 

@@ -123,6 +123,10 @@ class Attributes(Content):
     heat_use: Line | None = None
     cold_use: Line | None = None
     dishwasher_safe: bool | None = None
+    #: Whether it may be washed under the tap as a whole; what may only be wiped is not.
+    hand_washable: bool | None = None
+    #: Whether the tool is of use only to somebody who lies or kneels on the floor.
+    needs_floor: bool | None = None
     machine_washable: bool | None = None
     pvc_free: bool | None = None
     oil_free: bool | None = None

@@ -12,6 +12,7 @@ from shop.launch.guide_schema import Guide, References
 from shop.launch.problems import ContentErrors, Problem
 from shop.launch.product_schema import Bundle, SimpleProduct
 from shop.launch.schema import BodyAreas, Categories, LaunchContent
+from shop.launch.search_schema import SearchPhrases
 
 #: The content that a new shop opens with.
 CONTENT_FOLDER = Path(__file__).parent / "content"
@@ -29,9 +30,10 @@ def read_content(folder: Path = CONTENT_FOLDER) -> LaunchContent:
     categories = _read_file(folder / "categories.toml", Categories, problems)
     areas = _read_file(folder / "body_areas.toml", BodyAreas, problems)
     references = _read_file(folder / "references.toml", References, problems)
+    search = _read_file(folder / "search.toml", SearchPhrases, problems)
     products = [_read_product(path, problems) for path in _files(folder / "products", problems)]
     guides = [_read_page(path, Guide, problems) for path in _files(folder / "guides", problems)]
-    if problems or not (categories and areas and references):
+    if problems or not (categories and areas and references and search):
         raise ContentErrors(problems)
     content = LaunchContent(
         categories=categories.categories,
@@ -39,6 +41,7 @@ def read_content(folder: Path = CONTENT_FOLDER) -> LaunchContent:
         products=tuple(product for product in products if product),
         guides=tuple(guide for guide in guides if guide),
         references=references.references,
+        search=search,
     )
     problems = check_content(content)
     if problems:

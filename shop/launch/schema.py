@@ -9,6 +9,7 @@ from pydantic import Field
 from shop.launch.fields import Content, Line, PressureCap, Slug, Slugs, Word
 from shop.launch.guide_schema import Guide, Reference
 from shop.launch.product_schema import Bundle, Product, SimpleProduct, Variant
+from shop.launch.search_schema import SearchPhrases
 
 
 class Category(Content):
@@ -48,6 +49,7 @@ class LaunchContent:
     products: tuple[Product, ...]
     guides: tuple[Guide, ...]
     references: tuple[Reference, ...]
+    search: SearchPhrases
 
     @property
     def simple_products(self) -> tuple[SimpleProduct, ...]:

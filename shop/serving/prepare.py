@@ -31,6 +31,7 @@ def main(password_file: str) -> None:
         run(app, "launch")
     elif lacks_photographs(app, settings):
         run(app, "photos")
+    run(app, "reindex", "--if-empty")
     run(app, "create-staff", STAFF_EMAIL, "--password-file", password_file)
 
 

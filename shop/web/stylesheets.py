@@ -16,6 +16,7 @@ SHEETS = (
     *("components/button", "components/forms", "components/header", "components/notice"),
     "components/safety",
     *("components/tables", "components/tile", "components/photo", "components/product", "components/chip"),
+    *("components/search", "components/filters"),
     *("components/care", "components/lists", "components/botanical", "components/motion", "print"),
 )
 

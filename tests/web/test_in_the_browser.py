@@ -6,7 +6,10 @@ from playwright.sync_api import expect
 PAGES = [
     "/",
     "/shop",
-    "/shop/oils",
+    "/shop/oils?fact=vegan",
+    "/search?q=lavendar",
+    "/search?q=xylophone",
+    "/compare?sku=MB-SIL65-MED-SLT&sku=MB-RUB63-1-BLK",
     "/firmness",
     "/firmness/2",
     "/products/smooth-silicone-ball",

@@ -15,10 +15,13 @@ CHANGES = {
     "photo": "alt = 'x'",
     "photo_variant": "photo_id = photo_id",
     "product": "name = 'x'",
+    "product_facets": "profile = profile",
     "product_body_area": "product_id = product_id",
     "product_guide": "position = position + 1",
     "reference": "title = 'x'",
     "related_product": "position = position + 1",
     "review": "helpful_count = helpful_count + 1",
+    "safety_notice": "position = position",
+    "variant_facets": "facets = facets",
     "variant": "price_cents = price_cents + 1",
 }

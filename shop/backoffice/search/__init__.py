@@ -1,0 +1,1 @@
+"""What shoppers searched and did not find, and what phrases mean, as staff see it."""

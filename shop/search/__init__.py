@@ -1,0 +1,22 @@
+"""Finding things by words: products, guides, body areas and pages. Start at `models`, then `finding`.
+
+`words` makes plain words of text, the same for the index and for what is typed; `entries` and `indexing`
+keep the index; `reading` turns what is typed into a question, `spelling` corrects it, `asking` puts it
+to the database's own full-text engine; `missing` counts what nobody found.
+"""
+
+from shop.search.indexing import index_pages, reindex
+from shop.search.missing import forget_miss, list_misses
+from shop.search.phrases import forget_synonym, list_synonyms, teach_synonym
+from shop.search.words import words_of
+
+__all__ = [
+    "forget_miss",
+    "forget_synonym",
+    "index_pages",
+    "list_misses",
+    "list_synonyms",
+    "reindex",
+    "teach_synonym",
+    "words_of",
+]

@@ -1,0 +1,98 @@
+"""The one search: what somebody typed, and what the shop has for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Integer, cast, select
+
+from shop.catalog.models import Product
+from shop.extensions import db
+from shop.inventory import something_in_stock
+from shop.search.asking import matches
+from shop.search.models import EntryKind, SearchEntry
+from shop.search.reading import Question, load_phrases, make_question, read_words
+from shop.search.spelling import correct
+
+#: Products beyond these many best matches are not listed, however large the shop.
+MOST_PRODUCTS = 1000
+MOST_OTHERS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something to read: a guide, a body area or a page."""
+
+    kind: str
+    slug: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found. `corrected` maps words as typed to the words that were looked for instead."""
+
+    words: tuple[str, ...] = ()
+    corrected: dict[str, str] = field(default_factory=dict)
+    #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
+    is_condition: bool = False
+    product_ids: Sequence[int] = ()
+    others: Sequence[Hit] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.product_ids or self.others or self.is_condition)
+
+
+def find(typed: str) -> Found:
+    """Products, guides, areas and pages for whatever was typed: the best first, nothing raised.
+
+    All words have to be met, by whole words, beginnings, synonyms or the nearest spelling. Names come
+    before texts, and of the products what is in stock comes before what is sold out.
+    """
+    words = read_words(typed)
+    if not words:
+        return Found()
+    phrases = load_phrases()
+    corrected = correct(words, besides={word for phrase in phrases for word in phrase})
+    words = tuple(corrected.get(word, word) for word in words)
+    question = make_question(words, phrases)
+    if question.is_condition:
+        return Found(words, corrected, is_condition=True)
+    return Found(words, corrected, product_ids=_product_ids(question), others=_others(question))
+
+
+def _product_ids(question: Question) -> Sequence[int]:
+    hits = matches(question)
+    best = (
+        select(cast(SearchEntry.ref, Integer).label("product_id"), hits.c.in_name, hits.c.score)
+        .join(hits, hits.c.entry_id == SearchEntry.id)
+        .where(SearchEntry.kind == EntryKind.PRODUCT)
+        .order_by(hits.c.in_name.desc(), hits.c.score.desc(), SearchEntry.id)
+        .limit(MOST_PRODUCTS)
+        .subquery("best")
+    )
+    query = (
+        select(Product.id)
+        .join(best, best.c.product_id == Product.id)
+        .order_by(
+            best.c.in_name.desc(),
+            something_in_stock().desc(),
+            best.c.score.desc(),
+            Product.position,
+            Product.id,
+        )
+    )
+    return db.session.scalars(query).all()
+
+
+def _others(question: Question) -> list[Hit]:
+    hits = matches(question)
+    query = (
+        select(SearchEntry.kind, SearchEntry.slug, SearchEntry.title, SearchEntry.summary)
+        .join(hits, hits.c.entry_id == SearchEntry.id)
+        .where(SearchEntry.kind != EntryKind.PRODUCT)
+        .order_by(hits.c.in_name.desc(), hits.c.score.desc(), SearchEntry.id)
+        .limit(MOST_OTHERS)
+    )
+    return [Hit(*row) for row in db.session.execute(query)]

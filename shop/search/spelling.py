@@ -1,0 +1,63 @@
+"""Spelling, from the words that the shop itself uses. The same on both engines, because it reads a table."""
+
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+from sqlalchemy import func, or_, select
+
+from shop.extensions import db
+from shop.search.models import SearchWord
+
+#: Words that begin wrong are rare, and the rest of a long list is never worth the time.
+_CANDIDATES = 20_000
+
+
+def correct(words: Sequence[str], *, besides: Collection[str]) -> dict[str, str]:
+    """For each word that begins nothing in the index the nearest word of it, if one is near enough.
+
+    `besides` are words known from elsewhere, such as those of synonyms. At most two queries.
+    """
+    doubtful = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 3]
+    unknown = _unknown([word for word in doubtful if word not in besides])
+    if not unknown:
+        return {}
+    counted = _candidates(unknown) | dict.fromkeys(besides, 0)
+    found = {word: _nearest(word, counted) for word in unknown}
+    return {word: nearest for word, nearest in found.items() if nearest}
+
+
+def _unknown(words: list[str]) -> list[str]:
+    if not words:
+        return []
+    begins = or_(*(SearchWord.word.startswith(word, autoescape=True) for word in words))
+    known = db.session.scalars(select(SearchWord.word).where(begins)).all()
+    return [word for word in words if not any(each.startswith(word) for each in known)]
+
+
+def _candidates(unknown: list[str]) -> dict[str, int]:
+    lengths = or_(
+        *(
+            func.length(SearchWord.word).between(len(word) - _slips(word), len(word) + _slips(word))
+            for word in unknown
+        )
+    )
+    query = select(SearchWord.word, SearchWord.entries).where(lengths).order_by(SearchWord.entries.desc())
+    return dict(db.session.execute(query.limit(_CANDIDATES)).all())
+
+
+def _nearest(word: str, counted: dict[str, int]) -> str | None:
+    """Fewest slips first, then the longest right beginning, then the more usual word."""
+    near = extract(word, list(counted), scorer=OSA.distance, score_cutoff=_slips(word), limit=20)
+    ranked = sorted(near, key=lambda hit: (hit[1], -_same_beginning(hit[0], word), -counted[hit[0]], hit[0]))
+    return ranked[0][0] if ranked else None
+
+
+def _same_beginning(one: str, other: str) -> int:
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+
+def _slips(word: str) -> int:
+    """How many letters may be wrong, missing, too many or swapped."""
+    return 1 if len(word) < 8 else 2
