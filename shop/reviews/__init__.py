@@ -6,7 +6,6 @@ Nothing here is stored twice except the count of helpful votes, and no rule look
 from shop.reviews.bursts import BURST_SIZE, find_bursts
 from shop.reviews.checking import review_problems
 from shop.reviews.events import events_of
-from shop.reviews.flagging import flags_health_claim
 from shop.reviews.leaving import anonymise_reviews_by, erase_reviews_by
 from shop.reviews.listing import reviews_to_put_forward
 from shop.reviews.moderating import LONGEST_NOTE, keep_review, publish_review, remove_review
@@ -32,7 +31,6 @@ __all__ = [
     "erase_reviews_by",
     "events_of",
     "find_bursts",
-    "flags_health_claim",
     "forget_report_tries",
     "get_review",
     "keep_review",

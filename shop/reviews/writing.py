@@ -8,12 +8,13 @@ from sqlalchemy.exc import IntegrityError
 from shop import clock
 from shop.accounts.models import User
 from shop.catalog.models import BodyArea
+from shop.claims import flags_health_claim
 from shop.errors import Conflict, NotFound, ShopError
 from shop.extensions import db
 from shop.reviews.eligibility import get_shipped_line
 from shop.reviews.events import AUTHOR, SHOP, record_event
 from shop.reviews.facts import FIRMNESS_WORDS, OWNED_WORDS
-from shop.reviews.flagging import flags_health_claim, why_hold
+from shop.reviews.flagging import why_hold
 from shop.reviews.models import HelpfulVote, Review, ReviewReport
 from shop.reviews.status import HoldRule, ReviewStatus, check_transition
 
