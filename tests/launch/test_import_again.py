@@ -41,8 +41,8 @@ def launch(app, desk, frozen_clock):
     return again
 
 
-#: The search index and the filters' facts; their own tests say what stands there.
-FOLLOWING = {"search_entry", "search_word", "product_facets", "variant_facets"}
+#: The search index, the filters' facts and the pages' version; their own tests say what stands there.
+FOLLOWING = {"search_entry", "search_word", "product_facets", "variant_facets", "pages_version"}
 
 
 def rows():
