@@ -36,7 +36,7 @@ def reader(live_shop, open_page):
 def test_a_guide_its_session_and_a_care_sheet_open_without_a_network(reader, live_shop):
     reader.goto(live_shop.url + FEET)
     expect(reader.get_by_role("heading", level=1, name="Feet")).to_be_visible()
-    reader.get_by_role("link", name="Start", exact=True).click()
+    reader.get_by_role("link", name="Start the session").click()
     reader.get_by_role("button", name="Start", exact=True).click()
     expect(reader.get_by_text("get into place")).to_be_visible()
     assert reader.locator(".player__controls").evaluate("(it) => getComputedStyle(it).position") == "sticky"

@@ -276,7 +276,7 @@ def test_no_screen_of_a_session_breaks_an_accessibility_rule(player, assert_acce
 def test_without_scripts_the_recipe_is_all_there(live_shop, open_page):
     page = open_page("phone", javascript=False)
     page.goto(f"{live_shop.url}{SHOULDERS}")
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start the session").click()
     page.wait_for_url(f"{live_shop.url}{SHOULDERS}/session")
     assert page.locator(".part").count() == 10
     assert all(part.is_visible() for part in page.locator(".part").all())
