@@ -54,6 +54,7 @@ def home() -> ResponseReturnValue:
     cards = _with_stock(card for card, _ in picks)
     return _public(
         "catalog/home.html",
+        ["listing", "guides", *_keys(cards)],
         areas=list_areas(),
         levels=LEVELS.values(),
         categories=browsing.list_categories(),
@@ -85,7 +86,7 @@ def category(slug: str) -> ResponseReturnValue:
 @kept()
 def firmness_scale() -> ResponseReturnValue:
     """The scale from 1 to 5, explained once."""
-    return _public("catalog/firmness_scale.html", levels=LEVELS.values())
+    return _public("catalog/firmness_scale.html", [], levels=LEVELS.values())
 
 
 @bp.get("/firmness/<int:level>")
@@ -95,11 +96,13 @@ def firmness(level: int) -> ResponseReturnValue:
     if level not in LEVELS:
         raise NotFound("The scale goes from 1, very gentle, to 5, extra firm.")
     given = (FIRMNESS.name, str(level))
+    narrowed = _narrowed_list(url_for("catalog.firmness", level=level), true(), given=given)
     return _public(
         "catalog/firmness.html",
+        ["listing", *_keys(narrowed["cards"])],
         level=LEVELS[level],
         levels=LEVELS.values(),
-        **_narrowed_list(url_for("catalog.firmness", level=level), true(), given=given),
+        **narrowed,
     )
 
 
@@ -129,6 +132,7 @@ def compare_variants() -> ResponseReturnValue:
     path = url_for("catalog.compare_variants")
     return _public(
         "catalog/compare.html",
+        [f"product:{variant.product.slug}" for variant in variants],
         variants=variants,
         rows=compare(variants, current_care_sheets(product_ids)),
         photos=load_photos(product_ids),
@@ -152,8 +156,10 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
     photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
     beside = recommend(product)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
+    shown = {product.slug, *(part.variant.product.slug for part in parts)}
     return _public(
         "catalog/product.html",
+        [*(f"product:{slug}" for slug in sorted(shown)), f"category:{product.category.slug}"],
         product=product,
         chosen=chosen,
         sellable=sellable,
@@ -202,11 +208,13 @@ def _shelf_page(
     shelf: Category | None, products: ColumnElement[bool], categories: Sequence[Category] | None = None
 ) -> ResponseReturnValue:
     path = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
+    narrowed = _narrowed_list(path, products)
     return _public(
         "catalog/category.html",
+        [*([f"category:{shelf.slug}"] if shelf else []), "listing", *_keys(narrowed["cards"])],
         category=shelf,
         categories=categories or browsing.list_categories(),
-        **_narrowed_list(path, products),
+        **narrowed,
     )
 
 
@@ -238,5 +246,9 @@ def _with_stock(cards: Iterable[Card]) -> list[Card]:
     return mark_sold_out(cards, availability([variant for card in cards for variant in card.variant_ids]))
 
 
-def _public(template: str, **context: Any) -> ResponseReturnValue:
-    return make_public(make_response(render_template(template, **context)))
+def _keys(cards: Iterable[Card]) -> list[str]:
+    return [f"product:{card.slug}" for card in cards]
+
+
+def _public(template: str, shown: list[str], **context: Any) -> ResponseReturnValue:
+    return make_public(make_response(render_template(template, **context)), *shown)
