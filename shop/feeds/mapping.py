@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from shop.catalog import photo_address
 from shop.catalog.models import Category, Product
-from shop.catalog.structured import photo_address
 from shop.extensions import db
 from shop.feeds.reading import Part, on_sale, read_products
 from shop.feeds.writing import day_and_time, document, element, text

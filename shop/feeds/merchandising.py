@@ -5,9 +5,8 @@ The specification: support.google.com/merchants/answer/7052112.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from shop.catalog import full_name, photo_address, public_gtin
 from shop.catalog.models import Product, Variant
-from shop.catalog.naming import full_name
-from shop.catalog.structured import photo_address, public_gtin
 from shop.extensions import db
 from shop.feeds.reading import read_products
 from shop.feeds.writing import element, rss, text

@@ -14,9 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from shop.catalog.browsing import list_categories
-from shop.catalog.facets import load_facets
-from shop.catalog.pressure import LEVELS
+from shop.catalog import LEVELS, list_categories, load_facets
 from shop.errors import NotFound
 from shop.feeds.announcing import guide_feed
 from shop.feeds.mapping import (
@@ -31,8 +29,7 @@ from shop.feeds.mapping import (
 from shop.feeds.merchandising import product_feed
 from shop.feeds.reading import parts_of_products
 from shop.feeds.robots import robots
-from shop.guides import list_areas
-from shop.guides.queries import list_guides
+from shop.guides import list_areas, list_guides
 from shop.web.front.version import pages_version
 from shop.web.headers import PUBLIC_CACHE, make_public, tag
 from shop.web.kept import kept
