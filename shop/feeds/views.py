@@ -135,21 +135,18 @@ def merchant() -> ResponseReturnValue:
 
     Not kept for the same reason; the version of the pages says whether anything changed.
     """
-    response = Response(mimetype="application/rss+xml")
+    pieces = product_feed(
+        site=current_app.config["SHOP"].public_url,
+        address_of=lambda product, variant: _whole(
+            "catalog.variant", slug=product.slug, variant_slug=variant.slug
+        ),
+    )
+    response = Response(stream_with_context(pieces), mimetype="application/rss+xml")
+    # To measure it, Werkzeug would read it whole.
+    response.automatically_set_content_length = False
     response.headers["Cache-Control"] = PUBLIC_CACHE
     response.set_etag(f"products-{pages_version()}", weak=True)
-    tag(response, "listing")
-    response.make_conditional(request)
-    if response.status_code == 200 and request.method != "HEAD":
-        response.response = stream_with_context(
-            product_feed(
-                site=current_app.config["SHOP"].public_url,
-                address_of=lambda product, variant: _whole(
-                    "catalog.variant", slug=product.slug, variant_slug=variant.slug
-                ),
-            )
-        )
-    return response
+    return tag(response, "listing").make_conditional(request)
 
 
 def _whole(endpoint: str, **values: object) -> str:

@@ -124,6 +124,12 @@ def test_a_head_is_answered_without_reading_the_products(client, shop):
     assert (answer.status_code, answer.get_data()) == (200, b"")
 
 
+def test_its_length_is_not_stated_before_it_is_known(client, shop):
+    # Whoever measures it has read it whole; and a server sends no byte more than was stated.
+    assert "Content-Length" not in client.get("/feeds/products.xml", buffered=True).headers
+    assert "Content-Length" not in client.head("/feeds/products.xml").headers
+
+
 def test_products_are_read_a_batch_at_a_time(client, shop, monkeypatch):
     whole = items(client)
     monkeypatch.setattr(reading, "BATCH", 1)
