@@ -46,6 +46,7 @@ def _card(
     return Card(
         id=0,
         slug=slug,
+        sku="MB-SIL65-MED-SLT",
         name=name,
         summary="One line that says what it is and what it is made of.",
         category_slug="massage-balls",

@@ -8,6 +8,7 @@ PAGES = [
     "/shop?area=feet&fact=oil_safe",
     "/search",
     "/search?q=lavendar&fact=fragrance_free",
+    "/search?q=feet",
     "/search?q=sciatica",
     "/search?q=xylophone",
     "/compare",

@@ -1,4 +1,4 @@
-"""Public pages in Chromium: no rule of accessibility broken, nothing cut off, the keyboard everywhere."""
+"""Public pages in Chromium: nothing cut off, nothing too small, the keyboard everywhere."""
 
 import pytest
 from playwright.sync_api import expect
@@ -44,16 +44,6 @@ SMALL_TARGETS = """[...document.querySelectorAll("a, button, input, select, summ
     return box.width && !inText && !stretched && (box.width < 24 || box.height < 24)
         && !target.matches(".skip-link");
 }).map((target) => target.outerHTML)"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("device", ["desktop", "phone"])
-def test_no_public_page_breaks_an_accessibility_rule(live_shop, open_page, assert_accessible, device, scheme):
-    page = open_page(device)
-    page.emulate_media(color_scheme=scheme)
-    for address in PAGES:
-        page.goto(live_shop.url + address)
-        assert_accessible(page)
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
