@@ -25,6 +25,7 @@ from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
 from shop.dilution.views import bp as dilution
 from shop.extensions import csrf, db, login_manager, migrate
+from shop.feeds.views import bp as feeds
 from shop.guides.views import bp as guides
 from shop.lists.into_cart.views import bp as lists
 from shop.orders.views import bp as orders
@@ -72,6 +73,7 @@ BLUEPRINTS = (
     care,
     dilution,
     pages,
+    feeds,
     cart,
     checkout,
     orders,

@@ -17,6 +17,16 @@ class NotFound(ShopError):
     status = 404
 
 
+class Moved(NotFound):
+    """It is not here any more, but under another slug."""
+
+    status = 301
+
+    def __init__(self, slug: str) -> None:
+        super().__init__("This page has a new address.")
+        self.slug = slug
+
+
 class Gone(ShopError):
     """The thing existed and was withdrawn on purpose."""
 

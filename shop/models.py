@@ -47,6 +47,7 @@ from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.slugs.models import OldSlug
 from shop.web.front.models import PagesVersion
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "MailPermission",
     "MailRequest",
     "MissedTerm",
+    "OldSlug",
     "OpenedThing",
     "Order",
     "OrderEvent",

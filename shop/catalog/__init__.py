@@ -19,6 +19,7 @@ from shop.catalog.price_log import lowest_price_before
 from shop.catalog.profiling import refresh_all_facets
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
+from shop.catalog.structured import photo_address, public_gtin
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
@@ -47,7 +48,9 @@ __all__ = [
     "lowest_price_before",
     "mark_sold_out",
     "parse_inci",
+    "photo_address",
     "pick_products",
+    "public_gtin",
     "refresh_all_facets",
     "spread",
     "stock_in_words",

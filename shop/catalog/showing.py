@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
-from shop.errors import Gone, NotFound
+from shop.errors import Gone, Moved, NotFound
 from shop.extensions import db
+from shop.slugs import product_once_at
 
 #: At this many pieces or fewer the page says how many are left. It is the truth, not a nudge.
 FEW = 5
@@ -22,7 +23,8 @@ def find_product(slug: str) -> Product | None:
 def get_product(slug: str) -> Product:
     """A published product with all that its page shows, in two queries.
 
-    Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant.
+    Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant,
+    Moved for a slug that a product had before.
     """
     part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
     query = (
@@ -37,11 +39,19 @@ def get_product(slug: str) -> Product:
         )
     )
     product = db.session.scalars(query).unique().one_or_none()
+    if product is None and (moved_to := _slug_of(product_once_at(slug))):
+        raise Moved(moved_to)
     if product is None or product.status == ProductStatus.DRAFT or not product.variants:
         raise NotFound("We do not sell anything under this address.")
     if product.status == ProductStatus.ARCHIVED:
         raise Gone(f"{product.name} is no longer sold.")
     return product
+
+
+def _slug_of(product_id: int | None) -> str | None:
+    """Today's slug of a product that the public may know."""
+    query = select(Product.slug).where(Product.id == product_id, Product.status != ProductStatus.DRAFT)
+    return db.session.scalar(query) if product_id else None
 
 
 def find_variant(sku: str) -> Variant | None:

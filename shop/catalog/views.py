@@ -24,8 +24,8 @@ from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
 from shop.catalog.sorting import SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
+from shop.catalog.tagging import card_keys, product_keys
 from shop.catalog.tiles import tile_for, tile_for_category
-from shop.config import Settings
 from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
@@ -54,6 +54,7 @@ def home() -> ResponseReturnValue:
     cards = _with_stock(card for card, _ in picks)
     return _public(
         "catalog/home.html",
+        ["listing", "guides", *card_keys(cards)],
         areas=list_areas(),
         levels=LEVELS.values(),
         categories=browsing.list_categories(),
@@ -85,7 +86,7 @@ def category(slug: str) -> ResponseReturnValue:
 @kept()
 def firmness_scale() -> ResponseReturnValue:
     """The scale from 1 to 5, explained once."""
-    return _public("catalog/firmness_scale.html", levels=LEVELS.values())
+    return _public("catalog/firmness_scale.html", [], levels=LEVELS.values())
 
 
 @bp.get("/firmness/<int:level>")
@@ -95,11 +96,13 @@ def firmness(level: int) -> ResponseReturnValue:
     if level not in LEVELS:
         raise NotFound("The scale goes from 1, very gentle, to 5, extra firm.")
     given = (FIRMNESS.name, str(level))
+    narrowed = _narrowed_list(url_for("catalog.firmness", level=level), true(), given=given)
     return _public(
         "catalog/firmness.html",
+        ["listing", *card_keys(narrowed["cards"])],
         level=LEVELS[level],
         levels=LEVELS.values(),
-        **_narrowed_list(url_for("catalog.firmness", level=level), true(), given=given),
+        **narrowed,
     )
 
 
@@ -129,6 +132,7 @@ def compare_variants() -> ResponseReturnValue:
     path = url_for("catalog.compare_variants")
     return _public(
         "catalog/compare.html",
+        [f"product:{variant.product.slug}" for variant in variants],
         variants=variants,
         rows=compare(variants, current_care_sheets(product_ids)),
         photos=load_photos(product_ids),
@@ -148,12 +152,12 @@ def compare_variants() -> ResponseReturnValue:
 def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
     parts = [part for each in product.variants for part in each.components]
     sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
-    sheet = sheets.get(product.id)
     photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
     beside = recommend(product)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     return _public(
         "catalog/product.html",
+        product_keys(product, parts),
         product=product,
         chosen=chosen,
         sellable=sellable,
@@ -167,7 +171,7 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         unit_price_cents=unit_price_cents,
         parts=parts,
         saving_cents=saving_cents(chosen),
-        sheet=sheet,
+        sheet=sheets.get(product.id),
         sheets=sheets,
         care_sections=CARE_SECTIONS,
         # Whoever buys a set buys what its parts warn of.
@@ -188,12 +192,11 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
 
 
 def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
-    settings: Settings = current_app.config["SHOP"]
     return product_data(
         product,
         sellable=sellable,
         photos=photos,
-        site=settings.public_url,
+        site=current_app.config["SHOP"].public_url,
         address_of=lambda each: url_for("catalog.variant", slug=product.slug, variant_slug=each.slug),
     )
 
@@ -202,11 +205,13 @@ def _shelf_page(
     shelf: Category | None, products: ColumnElement[bool], categories: Sequence[Category] | None = None
 ) -> ResponseReturnValue:
     path = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
+    narrowed = _narrowed_list(path, products)
     return _public(
         "catalog/category.html",
+        [*([f"category:{shelf.slug}"] if shelf else []), "listing", *card_keys(narrowed["cards"])],
         category=shelf,
         categories=categories or browsing.list_categories(),
-        **_narrowed_list(path, products),
+        **narrowed,
     )
 
 
@@ -218,11 +223,10 @@ def _narrowed_list(path: str, products: ColumnElement[bool], *, given: Pick | No
     listing = list_products(
         products, choice=Choice((given, *choice.picks)) if given else choice, sort=sort, page=page_number()
     )
-    settings: Settings = current_app.config["SHOP"]
     return {
         "structured": item_list(
             listing.cards,
-            site=settings.public_url,
+            site=current_app.config["SHOP"].public_url,
             address_of=lambda card: url_for("catalog.product", slug=card.slug),
         ),
         "listing": listing,
@@ -238,5 +242,5 @@ def _with_stock(cards: Iterable[Card]) -> list[Card]:
     return mark_sold_out(cards, availability([variant for card in cards for variant in card.variant_ids]))
 
 
-def _public(template: str, **context: Any) -> ResponseReturnValue:
-    return make_public(make_response(render_template(template, **context)))
+def _public(template: str, shown: list[str], **context: Any) -> ResponseReturnValue:
+    return make_public(make_response(render_template(template, **context)), *shown)

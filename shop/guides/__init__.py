@@ -9,6 +9,7 @@ from shop.guides.queries import (
     guides_for_product,
     guides_for_products,
     list_areas,
+    list_guides,
     most_used_tool,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "guides_for_product",
     "guides_for_products",
     "list_areas",
+    "list_guides",
     "most_used_tool",
 ]

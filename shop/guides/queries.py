@@ -8,11 +8,12 @@ from sqlalchemy import Select, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
-from shop.errors import NotFound
+from shop.errors import Moved, NotFound
 from shop.extensions import db
 from shop.guides.filtering import NO_WISH, Wish, fitting
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.guides.reviewing import is_review_overdue
+from shop.slugs import guide_once_at
 
 #: Levels as a beginner would try them.
 GENTLE_FIRST = ("everyone", "gentle", "beginner_gentle", "careful", "beginner", "beginner_to_intermediate")
@@ -110,7 +111,7 @@ def guides_by_product(product_ids: Collection[int]) -> dict[int, list[GuideLink]
 
 
 def get_guide(slug: str) -> Guide:
-    """A guide with its steps, tools, references and related guides; raises NotFound."""
+    """A guide with its steps, tools, references and related guides; raises NotFound, or Moved (old slug)."""
     query = (
         select(Guide)
         .where(Guide.slug == slug)
@@ -124,6 +125,8 @@ def get_guide(slug: str) -> Guide:
     )
     guide = db.session.scalars(query).one_or_none()
     if guide is None:
+        if (moved := guide_once_at(slug)) and (row := db.session.get(Guide, moved)):
+            raise Moved(row.slug)
         raise NotFound("We have no guide under this address.")
     return guide
 

@@ -33,6 +33,7 @@ def index() -> ResponseReturnValue:
     wish = Wish.read(request.args, {tool.slug for tool in tools})
     return _public(
         "guides/index.html",
+        "guides",
         guides=list_guides(wish),
         areas=list_areas(),
         wish=wish,
@@ -57,7 +58,8 @@ def show(slug: str) -> ResponseReturnValue:
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
     address = current_app.config["SHOP"].public_url + url_for("guides.show", slug=slug)
     structured = how_to(guide, tools, address=address)
-    return _public("guides/show.html", guide=guide, tools=tools, words=wording, structured=structured)
+    shown = [f"guide:{slug}", *(f"product:{tool.product.slug}" for tool in tools)]
+    return _public("guides/show.html", *shown, guide=guide, tools=tools, words=wording, structured=structured)
 
 
 @bp.get("/guides/<slug>/session")
@@ -68,6 +70,7 @@ def session(slug: str) -> ResponseReturnValue:
         raise NotFound("This guide is for reading: there is nothing to keep time for.")
     return _public(
         "guides/session.html",
+        f"guide:{slug}",
         guide=guide,
         parts=parts_of(guide),
         emergencies=emergency_signs(),
@@ -79,7 +82,7 @@ def session(slug: str) -> ResponseReturnValue:
 @kept()
 def areas() -> ResponseReturnValue:
     """Where does it hold on? All body areas from head to toe."""
-    return _public("guides/areas.html", areas=list_areas())
+    return _public("guides/areas.html", "guides", areas=list_areas())
 
 
 @bp.get("/areas/<area_id>")
@@ -91,6 +94,7 @@ def area(area_id: str) -> ResponseReturnValue:
     sellable = availability([variant_id for tool in tools for variant_id in tool.card.variant_ids])
     return _public(
         "guides/area.html",
+        *("guides", "listing", *(f"product:{tool.card.slug}" for tool in tools)),
         area=place,
         guides=guides_for_area(place),
         tools=with_stock(tools, sellable),
@@ -98,5 +102,5 @@ def area(area_id: str) -> ResponseReturnValue:
     )
 
 
-def _public(template: str, **context: object) -> ResponseReturnValue:
-    return make_public(make_response(render_template(template, **context)))
+def _public(template: str, *shown: str, **context: object) -> ResponseReturnValue:
+    return make_public(make_response(render_template(template, **context)), *shown)

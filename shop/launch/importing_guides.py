@@ -7,12 +7,14 @@ from shop.catalog.models import Product
 from shop.guides.models import Guide as GuideRow
 from shop.guides.models import GuideReference, GuideRelated, GuideStep, GuideTool, ProductGuide
 from shop.launch.guide_schema import Guide
+from shop.launch.renaming import rename_guides
 from shop.launch.rows import ImportResult, put_rows, replace_rows
 from shop.launch.schema import LaunchContent
 
 
 def import_guides(content: LaunchContent, result: ImportResult) -> dict[str, GuideRow]:
     """Guides by slug, with their steps."""
+    rename_guides(content, result)
     wanted = [{**_values(guide), "position": place} for place, guide in enumerate(_in_order(content))]
     guides = put_rows(
         GuideRow, wanted, result.of("guides"), by="slug", when_changed={"updated_at": clock.now()}

@@ -16,6 +16,7 @@ from shop.catalog.models import (
 )
 from shop.extensions import db
 from shop.launch.product_rows import cosmetic_values, product_values, variant_values
+from shop.launch.renaming import rename_products
 from shop.launch.rows import ImportResult, put_rows, replace_rows
 from shop.launch.schema import LaunchContent
 
@@ -27,6 +28,7 @@ def import_products(
     content: LaunchContent, categories: dict[str, Category], result: ImportResult
 ) -> dict[str, Product]:
     """Products by slug, with the label facts of skin products."""
+    rename_products(content, result)
     positions = _positions(content)
     wanted = [
         {

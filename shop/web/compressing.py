@@ -21,8 +21,8 @@ def register(app: Flask) -> None:
 def _compress_public(response: Response) -> Response:
     if response.status_code != 200 or not response.headers.get("Cache-Control", "").startswith("public"):
         return response
-    if response.is_streamed and response.mimetype in _compress.compress_mimetypes_set:
-        # A static file: text is small enough to be read whole.
+    if response.direct_passthrough and response.mimetype in _compress.compress_mimetypes_set:
+        # A static file: text is small enough to be read whole. What is streamed without being a file is not.
         response.direct_passthrough = False
         with closing(response.response):
             response.make_sequence()

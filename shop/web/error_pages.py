@@ -3,14 +3,14 @@
 import logging
 from pathlib import Path
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
-from shop.errors import ShopError, Unavailable
+from shop.errors import Moved, NotFound, ShopError, Unavailable
 from shop.extensions import db
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ TITLES = {
 
 def register(app: Flask) -> None:
     """Answer our own errors, HTTP errors and everything unforeseen with pages."""
+    app.register_error_handler(Moved, _moved)
     app.register_error_handler(ShopError, _shop_error)
     app.register_error_handler(CSRFError, _csrf_error)
     app.register_error_handler(HTTPException, _http_error)
@@ -63,6 +64,14 @@ def _last_resort() -> str:
 def _shop_error(error: ShopError) -> ResponseReturnValue:
     db.session.rollback()
     return error_page(error.status, error.message)
+
+
+def _moved(error: Moved) -> ResponseReturnValue:
+    """The same page of the same thing, at its new slug."""
+    if request.method not in ("GET", "HEAD") or not request.endpoint:
+        return error_page(NotFound.status)
+    values = {**(request.view_args or {}), "slug": error.slug}
+    return redirect(url_for(request.endpoint, **values), error.status)
 
 
 def _csrf_error(_error: CSRFError) -> ResponseReturnValue:

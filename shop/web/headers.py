@@ -26,11 +26,21 @@ def register(app: Flask) -> None:
     app.after_request(_add_headers)
 
 
-def make_public(response: Response) -> Response:
-    """Mark a page as the same for everyone, with an ETag; repeat visitors get 304."""
+def make_public(response: Response, *shown: str) -> Response:
+    """Mark a page as the same for everyone, with an ETag; repeat visitors get 304. `shown` as for `tag`."""
     response.headers["Cache-Control"] = PUBLIC_CACHE
+    tag(response, *shown)
     response.add_etag()
     return response.make_conditional(request)
+
+
+def tag(response: Response, *shown: str) -> Response:
+    """Say what a page shows, such as "product:spiky-ball" or "listing", so that caches in between can
+    forget every page of it at once: Cloudflare, Bunny and others read `Cache-Tag`, Fastly `Surrogate-Key`."""
+    if shown:
+        response.headers["Cache-Tag"] = ",".join(shown)
+        response.headers["Surrogate-Key"] = " ".join(shown)
+    return response
 
 
 def _add_headers(response: Response) -> Response:

@@ -19,7 +19,8 @@ KEPT = [
     *("/", "/shop", "/shop?sort=name", "/shop/massage-balls", "/firmness", "/firmness/2", BALL),
     *("/products/spiky-ball/70-mm-mustard", "/products/starter-set", "/guides", "/guides/feet"),
     *("/areas", "/areas/feet", "/care/1", "/delivery", "/returns", "/privacy", "/terms"),
-    *("/accessibility", "/about", "/contact"),
+    *("/accessibility", "/about", "/contact", "/robots.txt", "/llms.txt", "/sitemap.xml"),
+    *("/sitemaps/pages.xml", "/sitemaps/guides.xml", "/sitemaps/products/1.xml", "/guides/feed.xml"),
 ]
 
 
