@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 #: Beginnings of addresses that are nobody's to find.
 PRIVATE = (
-    *("/account", "/alerts/", "/backoffice", "/cart", "/checkout", "/data-requests/", "/lists", "/orders/"),
+    *("/account", "/alerts/", "/backoffice", "/data-requests/", "/lists", "/orders/"),
     *("/look-in-your-mail", "/payments/", "/register", "/reviews/mine", "/search", "/shelf", "/sign-in"),
     "/compare?",
 )
