@@ -17,7 +17,8 @@ SHEETS = (
     "components/safety",
     *("components/tables", "components/tile", "components/photo", "components/product", "components/chip"),
     *("components/search", "components/filters"),
-    *("components/care", "components/lists", "components/botanical", "components/motion", "print"),
+    *("components/care", "components/lists", "components/botanical", "components/body_map"),
+    *("components/firmness", "components/motion", "print"),
 )
 
 _ADDRESS = re.compile(r'url\("\.\./([^"]+)"\)')

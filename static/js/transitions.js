@@ -1,5 +1,9 @@
 /* On the way to a product, the picture on its card becomes the picture on its page. */
 export function carryPictureAlong() {
+  // Given up, as when the next page stood there first: nothing is missing, so nobody need hear of it.
+  for (const turn of ["pageswap", "pagereveal"]) {
+    window.addEventListener(turn, ({ viewTransition }) => viewTransition?.ready.catch(() => {}));
+  }
   window.addEventListener("pageswap", (event) => {
     const address = event.viewTransition && event.activation?.entry?.url;
     const links = address ? [...document.querySelectorAll(".product-card__link")] : [];
