@@ -1,4 +1,4 @@
-"""Which pages may be kept: those that depend on their address and on rows in the database alone."""
+"""Which pages may be kept: those that depend on their address, on rows in the database and on the day alone."""
 
 import re
 from collections.abc import Callable, Mapping
