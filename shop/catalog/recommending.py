@@ -48,9 +48,12 @@ class Beside:
     companions: list[Recommendation]
 
     @property
+    def cards(self) -> list[Card]:
+        return [each.card for each in (*self.softer, *self.firmer, *self.companions)]
+
+    @property
     def variant_ids(self) -> set[int]:
-        shown = (*self.softer, *self.firmer, *self.companions)
-        return {variant_id for each in shown for variant_id in each.card.variant_ids}
+        return {variant_id for card in self.cards for variant_id in card.variant_ids}
 
     def in_stock(self, sellable: Mapping[int, int]) -> "Beside":
         """Without what is sold out, and no more companions than a page can bear."""

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 from shop.catalog.cards import Card
 from shop.catalog.models import BundleComponent, Product
+from shop.catalog.recommending import Beside
 
 
-def product_keys(product: Product, parts: Iterable[BundleComponent]) -> list[str]:
-    """A product, its shelf, and what is in a set."""
-    slugs = dict.fromkeys((product.slug, *(part.variant.product.slug for part in parts)))
+def product_keys(product: Product, parts: Iterable[BundleComponent], beside: Beside) -> list[str]:
+    """A product, its shelf, what is in a set, and what stands beside it or would if it were in stock."""
+    inside = (part.variant.product.slug for part in parts)
+    slugs = dict.fromkeys((product.slug, *inside, *(card.slug for card in beside.cards)))
     return [*(f"product:{slug}" for slug in slugs), f"category:{product.category.slug}"]
 
 

@@ -153,11 +153,11 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
     parts = [part for each in product.variants for part in each.components]
     sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
     photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
-    beside = recommend(product)
+    beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     return _public(
         "catalog/product.html",
-        product_keys(product, parts),
+        [*product_keys(product, parts, beside), *(f"guide:{guide.slug}" for guide in guides)],
         product=product,
         chosen=chosen,
         sellable=sellable,
@@ -182,7 +182,7 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         dilution=details.dilution_in_words(product),
         gets_along_with=details.gets_along_with(product),
         origin=details.country_name(product.origin_country),
-        guides=guides_for_product(product.id),
+        guides=guides,
         beside=beside.in_stock(sellable),
         reviews=overview_of(product.id),
         reviews_forward=reviews_to_put_forward(product.id),

@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     wish = Wish.read(request.args, {tool.slug for tool in tools})
     return _public(
         "guides/index.html",
-        "guides",
+        *("guides", "listing"),
         guides=list_guides(wish),
         areas=list_areas(),
         wish=wish,
@@ -58,7 +58,8 @@ def show(slug: str) -> ResponseReturnValue:
     tools = [tool for tool in guide.tools if tool.product.status == ProductStatus.PUBLISHED]
     address = current_app.config["SHOP"].public_url + url_for("guides.show", slug=slug)
     structured = how_to(guide, tools, address=address)
-    shown = [f"guide:{slug}", *(f"product:{tool.product.slug}" for tool in tools)]
+    guides = [f"guide:{each.slug}" for each in (guide, *guide.related)]
+    shown = [*guides, *(f"product:{tool.product.slug}" for tool in tools)]
     return _public("guides/show.html", *shown, guide=guide, tools=tools, words=wording, structured=structured)
 
 
@@ -82,7 +83,7 @@ def session(slug: str) -> ResponseReturnValue:
 @kept()
 def areas() -> ResponseReturnValue:
     """Where does it hold on? All body areas from head to toe."""
-    return _public("guides/areas.html", "guides", areas=list_areas())
+    return _public("guides/areas.html", "guides", "listing", areas=list_areas())
 
 
 @bp.get("/areas/<area_id>")

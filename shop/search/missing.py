@@ -27,7 +27,8 @@ def record_miss(typed: str, *, words: Sequence[str]) -> bool:
     Long texts and whatever looks like a person's data are not kept: addresses, numbers, whole sentences.
     """
     term = " ".join(words)
-    too_long = len(words) > _MOST_WORDS or len(typed) > _LONGEST
+    # Plain words may be longer than what was typed: a single sign such as "ﬃ" is three letters.
+    too_long = len(words) > _MOST_WORDS or max(len(typed), len(term)) > _LONGEST
     if not words or too_long or _PERSONAL.search(typed):
         return False
     insert: Any = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert

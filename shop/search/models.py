@@ -28,7 +28,7 @@ class PhraseKind(StrEnum):
 
 class SearchEntry(db.Model):
     """One thing that can be found. Its words are analysed already (`words.analyse`), so that both engines
-    compare plain words: the engine's own full-text index over them is kept by the database (migration 0007).
+    compare plain words: the engine's own full-text index over them is kept by the database (migration 0009).
     """
 
     __tablename__ = "search_entry"
@@ -88,7 +88,7 @@ class MissedTerm(db.Model):
     last_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
-#: What the database itself keeps over `search_entry`; see migration 0007. Migrations compare without it.
+#: What the database itself keeps over `search_entry`; see migration 0009. Migrations compare without it.
 ENGINE_INDEX = {"document", "ix_search_entry_document"}
 
 

@@ -1,4 +1,4 @@
-"""Which pages may be kept: those that depend on their address and on rows in the database alone."""
+"""Which pages may be kept: those that depend on their address, rows in the database and the day alone."""
 
 import re
 from collections.abc import Callable, Mapping

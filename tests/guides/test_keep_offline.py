@@ -44,6 +44,11 @@ def test_a_guide_its_session_and_a_care_sheet_open_without_a_network(reader, liv
     expect(reader.get_by_text("Care sheet, version 1")).to_be_visible()
 
 
+def test_what_a_mail_added_to_the_address_does_not_hide_what_was_kept(reader, live_shop):
+    reader.goto(f"{live_shop.url}{FEET}?utm_source=mail")
+    expect(reader.get_by_role("heading", level=1, name="Feet")).to_be_visible()
+
+
 def test_nothing_with_a_price_or_a_name_is_kept_and_what_was_not_opened_says_so(reader, live_shop):
     reader.goto(f"{live_shop.url}/guides/calves")
     expect(reader.get_by_role("heading", name="There is no network here")).to_be_visible()

@@ -38,6 +38,13 @@ def test_what_looks_like_a_persons_data_is_not_kept(app, typed):
     assert terms() == []
 
 
+@pytest.mark.both_engines
+def test_signs_that_stand_for_several_letters_do_not_make_a_term_too_long(client):
+    # Each square becomes six letters, so that a few of them are more than the table takes.
+    assert client.get("/search", query_string={"q": " ".join(["㌖" * 7] * 3)}).status_code == 200
+    assert terms() == []
+
+
 def test_nonsense_cannot_fill_the_table(app, frozen_clock, monkeypatch):
     monkeypatch.setattr(missing, "MOST_TERMS", 3)
     for letter in "abcdef":

@@ -4,9 +4,10 @@ import threading
 from collections.abc import Iterable
 from typing import Any
 
+from shop import clock
 from shop.web.front.encodings import choose_encoding
 from shop.web.front.freshness import DatabaseAway, Freshness
-from shop.web.front.pages import Headers, Page
+from shop.web.front.pages import Headers, Page, Version
 from shop.web.front.rendering import Rendered, WsgiApp, render
 from shop.web.front.requests import KeptAddresses, Key, key_of, path_and_query
 from shop.web.front.store import PageStore
@@ -22,7 +23,7 @@ _LOCKS = 64
 
 
 class PageFront:
-    """Answers a kept page as long as the database says that nothing changed since it was rendered."""
+    """Answers a kept page on the day it was rendered, as long as the database says that nothing changed."""
 
     def __init__(
         self, app: WsgiApp, *, addresses: KeptAddresses, freshness: Freshness, store: PageStore
@@ -57,7 +58,7 @@ class PageFront:
     ) -> Iterable[bytes]:
         """The page as it is now, or at least as it was before the database went away."""
         try:
-            if page is None or page.version != self._freshness.version():
+            if page is None or page.version != self._version():
                 made = self._make(key, environ)
                 if isinstance(made, Rendered):
                     return made.send(environ, start_response)
@@ -80,7 +81,7 @@ class PageFront:
         """The page as it is now. However many ask for it at once, it is rendered by the first."""
         with self._locks[hash(key) % _LOCKS]:
             # Before rendering: an edit that comes in between makes the next visitor's version another one.
-            version = self._freshness.version()
+            version = self._version()
             page = self.store.find(key)
             if page is not None and page.version == version:
                 return page
@@ -90,6 +91,10 @@ class PageFront:
                 return rendered
             self.store.keep(key, page)
             return page
+
+    def _version(self) -> Version:
+        """What is current; raises DatabaseAway. A guide's review may fall due overnight: the day counts."""
+        return self._freshness.version(), clock.now().date()
 
     def _send(
         self, key: Key, page: Page, environ: dict[str, Any], start_response: Any, more: Headers | None = None

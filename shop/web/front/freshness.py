@@ -1,4 +1,4 @@
-"""The version of everything that public pages show, asked of the database itself before every answer.
+"""The version of every row that public pages show, asked of the database itself before every answer.
 
 No clock, no message and no other process is believed: what is read here was true when the request came.
 """

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from werkzeug.http import parse_etags
@@ -9,6 +10,9 @@ from werkzeug.http import parse_etags
 from shop.web.front.encodings import IDENTITY, decode, encode
 
 Headers = list[tuple[str, str]]
+
+#: The number that the database counts up, and the day (UTC).
+Version = tuple[int, date]
 
 #: What a 304 says nothing about, because it has no body.
 _OF_THE_BODY = frozenset({"content-type", "content-length", "content-encoding"})
@@ -53,7 +57,7 @@ class Page:
     Without a version it never changes.
     """
 
-    def __init__(self, version: int | None, *, body: bytes, etag: str, headers: Headers) -> None:
+    def __init__(self, version: Version | None, *, body: bytes, etag: str, headers: Headers) -> None:
         """`etag` without quotes; `headers` without those that differ between encodings."""
         self.version = version
         self._etag = etag

@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.datastructures import Headers
 from werkzeug.http import unquote_etag
 
-from shop.web.front.pages import Page
+from shop.web.front.pages import Page, Version
 
 WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -28,7 +28,7 @@ class Rendered:
     headers: list[tuple[str, str]]
     body: bytes
 
-    def as_page(self, version: int | None) -> Page | None:
+    def as_page(self, version: Version | None) -> Page | None:
         """The page to keep; None unless it is whole, without error, marked as public and for everybody.
 
         Without a version, it must be marked as immutable as well.

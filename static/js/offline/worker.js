@@ -31,7 +31,8 @@ async function page(request) {
   try {
     return await fetch(request);
   } catch {
-    return (await kept(request.url)) ?? (await kept(NO_PAGE)) ?? Response.error();
+    // Kept under its path: what a mail or an advertisement added to the address makes no other page of it.
+    return (await kept(new URL(request.url).pathname)) ?? (await kept(NO_PAGE)) ?? Response.error();
   }
 }
 

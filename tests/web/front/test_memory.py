@@ -1,5 +1,7 @@
 """What is kept is bounded by bytes, whatever visitors ask for."""
 
+from datetime import date
+
 import pytest
 from werkzeug.test import EnvironBuilder
 
@@ -10,7 +12,7 @@ from tests.web.front.conftest import BALL
 
 def make_page(size: int) -> Page:
     headers = [("Content-Type", "text/html; charset=utf-8")]
-    return Page(1, body=b"x" * (size - OVERHEAD_BYTES), etag="x", headers=headers)
+    return Page((1, date(2026, 12, 1)), body=b"x" * (size - OVERHEAD_BYTES), etag="x", headers=headers)
 
 
 @pytest.fixture
