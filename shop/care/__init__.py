@@ -10,6 +10,7 @@ from shop.care.drafting import (
     discard_draft,
     find_draft,
     findings_in,
+    lock_draft,
     save_draft,
     text_of,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "find_draft",
     "findings_in",
     "get_care_sheet",
+    "lock_draft",
     "newer_versions",
     "notice_rows",
     "notice_words",

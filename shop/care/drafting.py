@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.care.models import CareDraft, CareSheet
@@ -57,19 +58,49 @@ def find_draft(product_id: int) -> CareDraft | None:
     return db.session.scalar(select(CareDraft).where(CareDraft.product_id == product_id))
 
 
+def lock_draft(product_id: int, *, seen: str) -> CareDraft | None:
+    """The draft as the page showed it, kept from others until the commit.
+
+    Raises Conflict unless its fingerprint is still `seen`, which is empty where there was none.
+    """
+    draft = db.session.scalar(
+        select(CareDraft)
+        .where(CareDraft.product_id == product_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if (draft.fingerprint if draft else "") != seen:
+        by = f" by {draft.written_by}" if draft else ""
+        raise Conflict(
+            f"The draft was changed{by} since you opened the page. Read it as it is now, then decide again."
+        )
+    return draft
+
+
 def save_draft(
-    product_id: int, text: SheetText, *, change_note: str, based_on: int, newest: int, by: str
+    product_id: int,
+    text: SheetText,
+    *,
+    change_note: str,
+    based_on: int,
+    newest: int,
+    by: str,
+    seen: str,
 ) -> CareDraft:
-    """Keep what a colleague wrote. Raises Conflict when a version came out since they opened the page."""
+    """Keep what a colleague wrote.
+
+    Raises Conflict when a version came out, or somebody saved a draft, since they opened the page.
+    """
     if based_on != newest:
         raise Conflict(f"Version {newest} came out since you opened the page. Look at it, then write on.")
-    draft = find_draft(product_id)
-    if draft is None:
-        draft = CareDraft(product_id=product_id)
-        db.session.add(draft)
+    draft = lock_draft(product_id, seen=seen) or CareDraft(product_id=product_id)
     draft.content, draft.change_note = text.data(), change_note
     draft.based_on, draft.written_by, draft.written_at = based_on, by, clock.now()
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(draft)
+    except IntegrityError:
+        raise Conflict("A colleague saved a draft in the same moment. Read it, then decide again.") from None
     return draft
 
 

@@ -1,5 +1,7 @@
 """Care sheets: how to clean, store and retire a product, as immutable versions."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -102,6 +104,12 @@ class CareDraft(db.Model):
     #: Whoever saved it last; somebody else publishes it.
     written_by: Mapped[str] = mapped_column(String(254))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that it says and who says it; forms carry it, so that nobody decides on what they did not read."""
+        said = json.dumps([self.content, self.change_note, self.written_by], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @event.listens_for(CareSheet, "before_update")

@@ -31,6 +31,15 @@ def save(office, **changes):
     return office.post(f"{ADDRESS}/draft", **said)
 
 
+def publish(office, page=None, **typed):
+    """Send the form of a page, as it stands now unless it was opened before."""
+    page = page or office.page(ADDRESS)
+    form = page.find("form", action=f"{ADDRESS}/publication")
+    return office.post(
+        f"{ADDRESS}/publication", seen=form.find("input", attrs={"name": "seen"})["value"], **typed
+    )
+
+
 @pytest.fixture
 def ida(app):
     """Another colleague, signed in in another browser."""
@@ -54,7 +63,7 @@ def test_a_colleague_sees_what_changes_and_publishes_it(office, ida, product):
     page = ida.page(ADDRESS)
     assert [words(each) for each in page.select("del, ins")] == ["Wash with mild soap", "Wash without soap"]
     assert faults(ida.get(ADDRESS).text) == []
-    assert ida.post(f"{ADDRESS}/publication").status_code == 303
+    assert publish(ida).status_code == 303
     sheet = current_care_sheets([product.id])[product.id]
     assert (sheet.version, sheet.clean, sheet.change_note) == (2, ["Wash without soap"], "Soap dries it out.")
     assert sheet.notices[0].text == "Keep off flames"
@@ -62,7 +71,7 @@ def test_a_colleague_sees_what_changes_and_publishes_it(office, ida, product):
 
 def test_the_writer_is_refused_with_a_sentence(office, product):
     save(office)
-    answer = office.post(f"{ADDRESS}/publication")
+    answer = office.post(f"{ADDRESS}/publication", seen=find_draft(product.id).fingerprint)
     assert answer.status_code == 409
     assert "Ask a colleague to read it and publish it." in answer.text
 
@@ -70,10 +79,10 @@ def test_the_writer_is_refused_with_a_sentence(office, product):
 def test_blocked_words_are_said_and_ask_for_a_reason(office, ida, product):
     save(office, clean="Relieves it of dust")
     assert "Words that may not be published" in ida.get(ADDRESS).text
-    refused = ida.post(f"{ADDRESS}/publication")
+    refused = publish(ida)
     assert refused.status_code == 400
     assert "write down why they stand all the same" in refused.text
-    assert ida.post(f"{ADDRESS}/publication", reason="It is said of dust.").status_code == 303
+    assert publish(ida, reason="It is said of dust.").status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -99,3 +108,25 @@ def test_a_draft_can_be_thrown_away(office, product):
     office.post(f"{ADDRESS}/draft/removal")
     assert find_draft(product.id) is None
     assert office.get("/backoffice/care/nothing").status_code == 404
+
+
+def test_nobody_publishes_a_draft_that_changed_after_they_read_it(office, ida, product):
+    save(office, clean="Wash without soap")
+    read_by_ida = ida.page(ADDRESS)
+    save(office, clean="Boil it")
+    answer = publish(ida, read_by_ida)
+    assert answer.status_code == 409
+    assert "The draft was changed by" in answer.text
+    assert "Boil it" in answer.text
+    assert current_care_sheets([product.id])[product.id].version == 1
+    assert publish(ida).status_code == 303
+
+
+def test_two_colleagues_on_one_draft_do_not_overwrite_each_other(office, ida, product):
+    opened = fields(ida.page(ADDRESS)) | {"change_note": "Soap dries it out.", "clean": "Boil it"}
+    save(office, clean="Wash without soap")
+    opened.pop("csrf_token")
+    answer = ida.post(f"{ADDRESS}/draft", **opened)
+    assert answer.status_code == 409
+    assert "Boil it" in answer.text and "Wash without soap" in answer.text
+    assert find_draft(product.id).content["clean"] == ["Wash without soap"]

@@ -23,7 +23,9 @@ def first(product):
 
 def draft_of(first, *, by=THEO, newest=1, note="Cotton shrinks when hot.", **changes):
     text = SheetText(**{**SheetText.of(first).data(), **changes})
-    return save_draft(first.product_id, text, change_note=note, based_on=1, newest=newest, by=by)
+    draft = find_draft(first.product_id)
+    seen = draft.fingerprint if draft else ""
+    return save_draft(first.product_id, text, change_note=note, based_on=1, newest=newest, by=by, seen=seen)
 
 
 def overrides():

@@ -20,6 +20,8 @@ class DraftForm(ShopForm):
 
     #: The newest version that the page showed.
     based_on = HiddenField()
+    #: The fingerprint of the draft that the page showed; empty for none.
+    seen = HiddenField()
     before_first_use = TextAreaField("Before first use", validators=[DataRequired("Say what to do first.")])
     clean = TextAreaField("Clean", validators=[DataRequired("Say how to clean it.")])
     store = TextAreaField("Store", validators=[DataRequired("Say how to store it.")])
@@ -62,18 +64,20 @@ class DraftForm(ShopForm):
 class PublishForm(ShopForm):
     """The second pair of eyes; a reason only where words are blocked."""
 
+    #: The fingerprint of the draft that the page showed.
+    seen = HiddenField()
     reason = TextAreaField(
         "Why these words stand all the same",
         validators=[Length(max=500, message="Shorten the reason to 500 characters.")],
     )
 
 
-def filled_with(text: SheetText, *, change_note: str, based_on: int) -> DraftForm:
+def filled_with(text: SheetText, *, change_note: str) -> DraftForm:
     """The form as it says something already."""
     data: dict[str, Any] = {name: "\n".join(getattr(text, name)) for name in LISTS}
     data["notices"] = "\n".join(_notice_line(notice) for notice in text.notices)
     months = {"service_life_months": text.service_life_months, "pao_months": text.pao_months}
-    return DraftForm(formdata=None, data={**data, **months, "change_note": change_note, "based_on": based_on})
+    return DraftForm(formdata=None, data={**data, **months, "change_note": change_note})
 
 
 def _notice(line: str) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from shop.care import (
     blocked_in,
     discard_draft,
     findings_in,
+    lock_draft,
     publish_draft,
     save_draft,
     text_of,
@@ -48,6 +49,7 @@ def save(slug: str) -> ResponseReturnValue:
             based_on=int(form.based_on.data) if (form.based_on.data or "").isdecimal() else -1,
             newest=found.newest_version,
             by=current_user.email,
+            seen=form.seen.data or "",
         )
     except ShopError as error:
         db.session.rollback()
@@ -62,12 +64,13 @@ def save(slug: str) -> ResponseReturnValue:
 def publish(slug: str) -> ResponseReturnValue:
     """Publish a colleague's draft as the next version."""
     found, form = get_sheets(slug), PublishForm()
-    if found.draft is None:
-        raise NotFound("There is no draft to publish. Somebody may have published it meanwhile.")
     if not form.validate():
         return _page(found, publishing=form), 422
     try:
-        sheet = publish_draft(found.draft, by=current_user.email, reason=form.reason.data or "")
+        draft = lock_draft(found.product.id, seen=form.seen.data or "")
+        if draft is None:
+            raise NotFound("There is no draft to publish. Somebody may have published it meanwhile.")
+        sheet = publish_draft(draft, by=current_user.email, reason=form.reason.data or "")
     except ShopError as error:
         db.session.rollback()
         form.reason.errors = [error.message]
@@ -94,13 +97,16 @@ def _page(found: SheetDetail, *, form: DraftForm | None = None, publishing: Publ
     form = form or filled_with(
         text_of(draft) if draft else published,
         change_note=draft.change_note if draft else "",
-        based_on=found.newest_version,
     )
+    publishing = publishing or PublishForm(formdata=None)
+    # After a refusal as well, both say what the page shows now: whoever sends them again has seen it.
+    form.based_on.data = str(found.newest_version)
+    form.seen.data = publishing.seen.data = draft.fingerprint if draft else ""
     return render_template(
         "backoffice/care/show.html",
         found=found,
         form=form,
-        publishing=publishing or PublishForm(formdata=None),
+        publishing=publishing,
         changes=changes_between(published, text_of(draft)) if draft else [],
         findings=findings_in(draft) if draft else [],
         blocked=bool(draft and blocked_in(draft)),
