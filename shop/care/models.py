@@ -107,7 +107,7 @@ class CareDraft(db.Model):
 
     @property
     def fingerprint(self) -> str:
-        """Of all that it says and who says it; forms carry it, so that nobody decides on what they did not read."""
+        """Of all that it says and who says it. Forms carry it: nobody decides on what they did not read."""
         said = json.dumps([self.content, self.change_note, self.written_by], sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
