@@ -21,6 +21,11 @@ AGES = {
 }
 
 
+def _quiet(typed: Decimal | None) -> Decimal | None:
+    # "sNaN" is a number to Decimal, and an error to whoever compares it.
+    return Decimal("NaN") if typed is not None and typed.is_snan() else typed
+
+
 class DilutionForm(PublicForm):
     """Answers stand in the address, so a mix can be kept as a bookmark."""
 
@@ -31,6 +36,7 @@ class DilutionForm(PublicForm):
     percent = DecimalField(
         "Strength in percent",
         places=None,
+        filters=[_quiet],
         validators=[InputRequired(_PERCENT), NumberRange(Decimal("0.1"), Decimal(5), _PERCENT)],
     )
     area = RadioField("Where", choices=[SelectChoice(*each) for each in AREAS.items()], validate_choice=False)

@@ -53,6 +53,7 @@ def test_limits_are_said_with_their_reason(client, changes, sentence):
         ({"volume_ml": "a little"}, "Enter a volume from 5 to 1,000 ml."),
         ({"percent": "80"}, "Enter a percentage from 0.1 to 5."),
         ({"percent": "NaN"}, "Enter a percentage from 0.1 to 5."),
+        ({"percent": "sNaN"}, "Enter a percentage from 0.1 to 5."),
         ({"oil": "petrol"}, "Choose one of our essential oils."),
         ({"age": "cat"}, "Choose for whom it is."),
     ],
