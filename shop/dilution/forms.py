@@ -45,7 +45,7 @@ class DilutionForm(PublicForm):
     )
 
     def __init__(self, *, oils: list[tuple[str, str]], formdata: Any) -> None:
-        first = {"volume_ml": 30, "percent": 1, "area": Area.BODY.value, "age": Age.ADULT.value}
+        first = {"volume_ml": 30, "percent": Decimal(1), "area": Area.BODY.value, "age": Age.ADULT.value}
         super().__init__(formdata=formdata, data=first | {"oil": oils[0][0] if oils else ""})
         self.oil.choices = [SelectChoice(*each) for each in oils]
         self.oil.validators = [AnyOf([slug for slug, _ in oils], "Choose one of our essential oils.")]
