@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
+
 from shop import clock
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
@@ -25,14 +28,14 @@ def note_opened(thing: OwnedThing, *, opened_on: date | None) -> None:
         raise ShopError("That day has not come yet. Enter the day you opened it.")
     if opened_on and opened_on < thing.order.placed_at.date():
         raise ShopError("That is before you ordered it. Enter the day you opened it.")
-    row = db.session.get(OpenedThing, thing.component.id)
+    mine = OpenedThing.line_component_id == thing.component.id
     if opened_on is None:
-        if row is not None:
-            db.session.delete(row)
-    elif row is None:
-        db.session.add(
-            OpenedThing(line_component_id=thing.component.id, opened_on=opened_on, noted_at=clock.now())
-        )
-    else:
-        row.opened_on, row.noted_at = opened_on, clock.now()
-    db.session.flush()
+        db.session.execute(delete(OpenedThing).where(mine))
+        return
+    day = {"opened_on": opened_on, "noted_at": clock.now()}
+    try:
+        with db.session.begin_nested():
+            db.session.execute(insert(OpenedThing).values(line_component_id=thing.component.id, **day))
+    except IntegrityError:
+        # Said before, or in the same moment by a form that was sent twice.
+        db.session.execute(update(OpenedThing).where(mine).values(day))

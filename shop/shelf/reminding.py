@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.accounts.models import User
@@ -28,16 +29,21 @@ def find_reminder(*, order: Order | None = None, user: User | None = None) -> Ca
 def open_reminder(*, order: Order | None = None, user: User | None = None) -> CareReminder:
     """The reminder of a shelf, made if there is none: its calendar has an address from now on."""
     found = find_reminder(order=order, user=user)
-    if found is None:
-        found = CareReminder(
-            order_id=order.id if order else None,
-            user_id=user.id if user else None,
-            feed_token=secrets.token_urlsafe(24),
-            stop_token=secrets.token_urlsafe(24),
-        )
-        db.session.add(found)
-        db.session.flush()
-    return found
+    if found is not None:
+        return found
+    made = CareReminder(
+        order_id=order.id if order else None,
+        user_id=user.id if user else None,
+        feed_token=secrets.token_urlsafe(24),
+        stop_token=secrets.token_urlsafe(24),
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:
+        # The same form, sent twice at once: the other one was first.
+        return db.session.scalars(select(CareReminder).where(_of(order, user))).one()
+    return made
 
 
 def start_mails(reminder: CareReminder) -> None:

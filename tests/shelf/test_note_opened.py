@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from shop.errors import NotFound, ShopError
+from shop.extensions import db
+from shop.orders.models import Order
 from shop.shelf.opening import find_thing, note_opened
 from tests.shelf.shelves import almond_oil, ball, delivered, on_shelf
+from tests.support.crowds import at_once
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -46,3 +49,14 @@ def test_a_ball_is_never_opened(order):
 def test_what_is_on_another_shelf_cannot_be_touched(order):
     with pytest.raises(NotFound):
         find_thing(on_shelf(order), on_shelf(delivered(ball()))[0].component.id)
+
+
+@pytest.mark.both_engines
+def test_a_form_sent_twice_at_once_is_one_day(app, order):
+    def note():
+        thing = on_shelf(db.session.get_one(Order, order_id))[0]
+        note_opened(thing, opened_on=date(2026, 12, 1))
+
+    order_id = order.id
+    assert at_once(app, note, note) == [None, None]
+    assert dates(db.session.get_one(Order, order_id))[0] == date(2027, 6, 1)

@@ -4,11 +4,14 @@ from datetime import date
 
 import pytest
 
+from shop.extensions import db
+from shop.orders.models import Order
 from shop.shelf.opening import note_opened
 from shop.shelf.reminding import open_reminder, send_care_reminders, start_mails, stop_mails
 from tests.factories import MARA, make_customer
 from tests.orders.placements import mails
 from tests.shelf.shelves import almond_oil, ball, delivered, on_shelf
+from tests.support.crowds import at_once
 
 pytestmark = [pytest.mark.usefixtures("frozen_clock"), pytest.mark.both_engines]
 
@@ -80,3 +83,12 @@ def test_a_customer_is_told_about_every_order_at_once(app, frozen_clock):
     [mail] = mails("care_due")
     assert len(mail.context["things"]) == 2
     assert mail.context["shelf_path"] == "/shelf"
+
+
+def test_reminders_asked_for_twice_at_once_are_one(app, order):
+    def ask():
+        return open_reminder(order=db.session.get_one(Order, order_id)).feed_token
+
+    order_id = order.id
+    first, second = at_once(app, ask, ask)
+    assert first == second
