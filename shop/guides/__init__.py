@@ -1,5 +1,6 @@
 """Usage guides: where to press, how hard, how long, when to stop. Start at `models`, then `queries`."""
 
+from shop.guides.filtering import list_tools_of_guides
 from shop.guides.queries import (
     AreaLink,
     GuideLink,
@@ -23,5 +24,6 @@ __all__ = [
     "guides_for_products",
     "list_areas",
     "list_guides",
+    "list_tools_of_guides",
     "most_used_tool",
 ]

@@ -13,6 +13,7 @@ from shop.accounts.models import User
 from shop.care import CARE_SECTIONS
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
+from shop.guides import list_tools_of_guides
 from shop.orders import find_order_by_token
 from shop.orders.models import Order
 from shop.photos import load_photos, photo_for
@@ -159,11 +160,13 @@ def _get_shelf(token: str | None) -> Shelf:
 def _page(shelf: Shelf, *, refused: tuple[int, OpenedForm] | None = None) -> ResponseReturnValue:
     today = clock.now().date()
     things = sorted(owned_things(shelf.scope), key=lambda thing: (thing.life.ends_on, thing.component.id))
+    owned = {thing.slug for thing in things}
     photos = load_photos({thing.sheet.product_id for thing in things})
     page = render_template(
         "shelf/show.html",
         shelf=shelf,
         things=things,
+        tools=[tool.slug for tool in list_tools_of_guides() if tool.slug in owned],
         forms_of={
             thing.component.id: _opened_form(thing.component.id, thing.opened_on, refused) for thing in things
         },

@@ -48,6 +48,14 @@ def test_it_says_until_when_each_thing_is_good_and_what_to_do_next(client, order
     assert "Guides that use it: Feet" in text
 
 
+def test_it_leads_to_the_guides_for_the_tools_on_it(client, order):
+    assert "Guides for the tools you own" not in client.get(shelf_of(order)).text
+    make_guide("feet", tools=tuple(product_of(thing) for thing in on_shelf(order)))
+    link = read(client.get(shelf_of(order))).find("a", string="Guides for the tools you own")
+    assert link["href"] == "/guides?tool=ball"
+    assert "1 guide fits" in words(read(client.get(link["href"])).main)
+
+
 def test_opening_a_bottle_moves_its_date(client, order, frozen_clock):
     frozen_clock.advance(days=60)
     oil = on_shelf(order)[0].component.id
