@@ -8,15 +8,15 @@ tries are not counted, or a guesser could lock somebody out for good.
 Asking for mails is counted the same way, on an account of its own.
 """
 
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select, text
+from sqlalchemy import ColumnElement, delete, func, select
 
 from shop.accounts.models import SignInAttempt
 from shop.errors import ShopError
 from shop.extensions import db
+from shop.throttling import count_in_turn, source_of
 
 #: Tries older than this are forgotten.
 ACCOUNT_WINDOW = timedelta(days=1)
@@ -55,8 +55,8 @@ class TooManyTries(ShopError):
 
 def record_try(email: str, *, address: str, now: datetime, limit: Limit = SIGN_IN) -> None:
     """Count a try as failed until it proves otherwise; raises TooManyTries while there is a wait."""
-    source = _source(address)
-    _one_at_a_time(email)
+    source = source_of(address)
+    count_in_turn(email)
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.tried_at < now - ACCOUNT_WINDOW))
     recently = SignInAttempt.tried_at >= now - ADDRESS_WINDOW
     of_kind = SignInAttempt.kind == limit.kind
@@ -87,21 +87,6 @@ def _wait(free_tries: int, now: datetime, *whose: ColumnElement[bool]) -> timede
         return timedelta(0)
     # Twenty doublings are far past the longest wait, and no number of tries overflows.
     return last + min(FIRST_WAIT * 2 ** min(count - free_tries, 20), LONGEST_WAIT) - now
-
-
-def _source(address: str) -> str:
-    """Whoever has one IPv6 address usually has 2^64 of them, so those count as one."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:45]
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address
-
-
-def _one_at_a_time(email: str) -> None:
-    # Else a hundred simultaneous guesses would all see the same count. SQLite has one writer anyway.
-    if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:email))"), {"email": email})
 
 
 def _words(seconds: int) -> str:

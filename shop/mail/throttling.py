@@ -3,16 +3,16 @@
 Only hashes are kept, and those for a day: they answer "again?" and nothing else.
 """
 
-import ipaddress
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select
 
 from shop import clock
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.mail.models import MailRequest
+from shop.throttling import count_in_turn, source_of
 
 #: Nobody gets more mails than this in a day that somebody typed their address for.
 MOST_TO_ONE_ADDRESS = 5
@@ -40,8 +40,8 @@ def count_request(*, to: str, source: str) -> bool:
     False when the recipient had enough today: then nothing may be sent, whoever asks.
     """
     now = clock.now()
-    recipient, place = _hash("to", to.lower()), _hash("from", _network(source))
-    _one_at_a_time(recipient, place)
+    recipient, place = _hash("to", to.lower()), _hash("from", source_of(source))
+    count_in_turn(recipient, place)
     if _count(place, HOUR) >= MOST_FROM_ONE_PLACE:
         raise TooManyRequests
     allowed = _count(recipient, DAY) < MOST_TO_ONE_ADDRESS
@@ -66,19 +66,3 @@ def _count(who_hash: str, lately: timedelta) -> int:
 
 def _hash(role: str, who: str) -> str:
     return sha256(f"{role}:{who}".encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _network(source: str) -> str:
-    """Whoever has one IPv6 address usually has 2^64 of them, so those count as one."""
-    try:
-        ip = ipaddress.ip_address(source)
-    except ValueError:
-        return source
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else source
-
-
-def _one_at_a_time(*hashes: str) -> None:
-    # Else a hundred simultaneous requests would all see the same count. SQLite has one writer anyway.
-    if db.session.get_bind().dialect.name == "postgresql":
-        for who_hash in sorted(hashes):
-            db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:who))"), {"who": who_hash})

@@ -1,6 +1,5 @@
 """Anybody may say that a review should not stand there; nobody may say it all day long."""
 
-import ipaddress
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select
@@ -10,6 +9,7 @@ from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.reviews.models import ReportTry, Review, ReviewReport
 from shop.reviews.status import REASON_WORDS, ReviewStatus
+from shop.throttling import count_in_turn, source_of
 
 LONGEST_DETAIL = 500
 #: So many reports from one address within the window, then it has to wait. An address may be a whole office.
@@ -34,7 +34,7 @@ def report_review(review: Review, *, reason: str, detail: str, address: str) -> 
         raise ShopError(f"Shorten what you add to {LONGEST_DETAIL} characters.")
     if review.status != ReviewStatus.PUBLISHED:
         raise Conflict("This review is not shown any more.")
-    _count_try(_source(address))
+    _count_try(source_of(address))
     db.session.add(
         ReviewReport(review_id=review.id, reason=reason, detail=detail.strip(), reported_at=clock.now())
     )
@@ -47,6 +47,7 @@ def forget_report_tries() -> None:
 
 
 def _count_try(source: str) -> None:
+    count_in_turn(f"report {source}")
     forget_report_tries()
     query = select(func.count()).select_from(ReportTry).where(ReportTry.source == source)
     if (db.session.scalar(query) or 0) >= MOST_REPORTS:
@@ -54,12 +55,3 @@ def _count_try(source: str) -> None:
             "That is enough for now: five reports an hour. Write to us if there is more that we should see."
         )
     db.session.add(ReportTry(source=source, tried_at=clock.now()))
-
-
-def _source(address: str) -> str:
-    """Whoever has one IPv6 address usually has 2^64 of them, so those count as one."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:45]
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address
