@@ -1,11 +1,13 @@
 """`/_design`. The application registers it in development only; everywhere else the address leads nowhere."""
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import true
 from werkzeug.datastructures import MultiDict
 
-from shop.catalog import LEVELS, Card, tile_for
+from shop.catalog import LEVELS, Card, Choice, ListAddress, Sort, list_products, load_facets, tile_for
 from shop.design.forms import SampleForm
+from shop.design.samples import NOTICES, REVIEWS
 from shop.design.tokens import read_tokens, swatches
 from shop.guides import list_areas
 
@@ -19,6 +21,8 @@ def show() -> ResponseReturnValue:
     """Every token and component in every state."""
     wrong = SampleForm(MultiDict({"name": "", "way": "", "note": ""}))
     wrong.validate()
+    facets = load_facets()
+    choice = Choice.read(facets, MultiDict([("fact", "vegan"), ("fact", "oil_safe")]).getlist)
     return render_template(
         "design/show.html",
         tokens=read_tokens(),
@@ -29,6 +33,11 @@ def show() -> ResponseReturnValue:
             _card("lavender-essential-oil", "Lavender Essential Oil", sold_out=True),
             _card("cork-massage-roller", LONG, lowest=4, highest=4),
         ],
+        facets=facets,
+        listing=list_products(true(), choice=choice, sort=Sort.FEATURED, page=1),
+        address=ListAddress(url_for("catalog.everything"), choice=choice, sort=Sort.FEATURED),
+        notices=NOTICES,
+        said_of_it=REVIEWS,
         form=SampleForm(),
         wrong=wrong,
     )
