@@ -6,7 +6,7 @@ fillCartCount();
 carryPictureAlong();
 enhance("[data-error-summary]", () => import("./error-summary.js"), (part) => part.focusErrorSummary());
 enhance("[data-remaining]", () => import("./remaining.js"), (part) => part.countRemaining());
-enhance("[data-progress]", () => import("./progress.js"), (part) => part.followProgress());
+enhance("[data-underway]", () => import("./progress.js"), (part) => part.followProgress());
 
 async function enhance(mark, load, start) {
   if (document.querySelector(mark) === null) return;

@@ -2,7 +2,7 @@
 const EVERY_MS = 2000;
 
 export function followProgress() {
-  const shown = document.querySelector("[data-progress]");
+  const shown = document.querySelector("[data-underway]");
   if (shown) setTimeout(() => lookAgain(shown), EVERY_MS);
 }
 
@@ -11,7 +11,7 @@ async function lookAgain(shown) {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const next = page.querySelector("[data-progress]");
+    const next = page.querySelector("[data-underway]");
     if (!next) return location.reload();
     shown.innerHTML = next.innerHTML;
   } catch {

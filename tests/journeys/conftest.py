@@ -69,5 +69,5 @@ def assert_accessible_everywhere(assert_accessible):
 
 def show(page: Page, scheme: str, width: str) -> None:
     """Look at the page on another screen."""
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(WIDTHS[width])

@@ -1,5 +1,7 @@
 """axe on every page type, wide and narrow, light and dark: no violation of any level."""
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,12 @@ from tests.journeys.customers import ACCOUNT_PAGES, Customer
 from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.pages import OFFICE_PAGES, PAGES
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
+
+
+@pytest.fixture
+def open_page(open_page):
+    """Without motion: the screen is changed while a page may still be on its way in."""
+    return partial(open_page, motion=False)
 
 
 @pytest.mark.parametrize("path", PAGES)

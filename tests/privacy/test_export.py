@@ -72,11 +72,11 @@ def test_the_page_says_how_far_it_is_then_gives_the_file_and_a_mail_comes(life, 
     asked = life.post(f"{DATA}/export")
     waiting = life.get(asked.location)
     assert faults(waiting.text) == []
-    assert "Gathering your data" in text_of(waiting) and "data-progress" in waiting.text
+    assert "Gathering your data" in text_of(waiting) and "data-underway" in waiting.text
     answer(settings)
     ready = life.get(asked.location)
     assert faults(ready.text) == []
-    assert "Your data is ready" in text_of(ready) and "data-progress" not in ready.text
+    assert "Your data is ready" in text_of(ready) and "data-underway" not in ready.text
     token = only_request().token
     file = life.get(f"{DATA}/export/{token}.zip")
     assert file.headers["Content-Type"] == "application/zip"

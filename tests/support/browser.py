@@ -95,8 +95,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if not is_loopback(urlsplit(request.url).hostname):
             complaints.append((request.url, "was asked for"))
 
-    def open_page(device: str = "desktop", *, javascript: bool = True) -> Page:
-        context = browser.new_context(**DEVICES[device], java_script_enabled=javascript, locale="en-US")
+    def open_page(device: str = "desktop", *, javascript: bool = True, motion: bool = True) -> Page:
+        context = browser.new_context(
+            **DEVICES[device],
+            java_script_enabled=javascript,
+            reduced_motion="no-preference" if motion else "reduce",
+            locale="en-US",
+        )
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", note_stranger)
         context.on("page", watch)

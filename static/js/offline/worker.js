@@ -1,7 +1,7 @@
 /* Guides and care sheets that were opened once can be opened without a network. This worker sees nothing else:
    it is registered for /guides/ and /care/ only, and leaves alone whatever is not one of them or built into
    them. What the shop does not call public is never kept, so no cart, checkout or price ends up here. */
-const CACHE = "offline-1";
+const CACHE = "offline-2";
 const PAGES = /^\/(guides\/[a-z0-9-]+(\/session)?|care\/\d+)$/;
 const NO_PAGE = "/guides/offline";
 
@@ -73,7 +73,7 @@ async function keep(address, seen = new Set()) {
 /* Pages name their files with their full address, modules and style sheets relative to themselves. */
 function partsOf(text, pathname) {
   const named = pathname.endsWith(".js")
-    ? /\bfrom "(\.[^"]+)"/g
+    ? /\b(?:from |import\()"(\.[^"]+)"/g
     : pathname.endsWith(".css") ? /url\("([^"]+)"\)/g
     : /(?:href|src)="(\/static\/[^"]+)"/g;
   if (pathname.includes(".") && !/\.(js|css)$/.test(pathname)) return [];
