@@ -29,7 +29,7 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import CountLine, Hold, Lot, LotEvent, StockCount, StockItem, StockMovement
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -44,6 +44,7 @@ from shop.orders.models import (
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
+from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
@@ -65,8 +66,10 @@ __all__ = [
     "CheckoutDraft",
     "ClaimOverride",
     "CosmeticFacts",
+    "CountLine",
     "DataRequest",
     "Dispute",
+    "GoodsReceipt",
     "Guide",
     "GuideReference",
     "GuideRelated",
@@ -77,6 +80,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "LotEvent",
     "MailLink",
     "MailPermission",
     "MailRequest",
@@ -97,6 +101,8 @@ __all__ = [
     "ProductBodyArea",
     "ProductFacets",
     "ProductGuide",
+    "PurchaseLine",
+    "PurchaseOrder",
     "RecallContact",
     "Reference",
     "Refund",
@@ -111,9 +117,11 @@ __all__ = [
     "SearchWord",
     "Shipment",
     "SignInAttempt",
+    "StockCount",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "Supplier",
     "ToldReminder",
     "User",
     "UserSession",

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.inventory.dating import first_day_kept_back, is_kept_back, usual_keep_back_days
 from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
 
@@ -26,13 +27,14 @@ def receive_stock(
 ) -> Lot:
     """Add `quantity` pieces to a lot, opening it if new.
 
-    Raises ShopError for a quantity outside 1 to MOST_PIECES, without a lot code or for a best-before date
-    that has passed, and Conflict when the lot exists with another date or may not be sold.
+    Goods that are too close to their date to be offered come in as short-dated. Raises ShopError for a
+    quantity outside 1 to MOST_PIECES, without a lot code or for a best-before date that has passed, and
+    Conflict when the lot exists with another date, or is in quarantine or recalled.
     """
     lot_code = lot_code.strip()
     _check(quantity, lot_code, expires_on)
-    _lock_or_create_stock_item(variant_id)
-    lot = _lot_for(variant_id, lot_code, expires_on)
+    item = _lock_or_create_stock_item(variant_id)
+    lot = _lot_for(item, lot_code, expires_on)
     lot.on_hand += quantity
     db.session.add(
         StockMovement(
@@ -45,11 +47,10 @@ def receive_stock(
             moved_at=clock.now(),
         )
     )
-    db.session.execute(
-        update(StockItem)
-        .where(StockItem.variant_id == variant_id)
-        .values(on_hand=StockItem.on_hand + quantity)
-    )
+    changes = {"on_hand": StockItem.on_hand + quantity}
+    if lot.state != LotState.SELLABLE:
+        changes["blocked"] = StockItem.blocked + quantity
+    db.session.execute(update(StockItem).where(StockItem.variant_id == variant_id).values(**changes))
     return lot
 
 
@@ -62,31 +63,41 @@ def _check(quantity: int, lot_code: str, expires_on: date | None) -> None:
         raise ShopError("The best-before date has passed: these goods cannot be sold.")
 
 
-def _lock_or_create_stock_item(variant_id: int) -> None:
-    if lock_stock_item(variant_id) is None:
-        insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        first = insert(StockItem).values(variant_id=variant_id, on_hand=0, held=0, blocked=0, reorder_point=0)
-        # Not an insert alone: two receipts may both be the first.
-        db.session.execute(first.on_conflict_do_nothing(index_elements=["variant_id"]))
-        lock_stock_item(variant_id)
+def _lock_or_create_stock_item(variant_id: int) -> StockItem:
+    item = lock_stock_item(variant_id)
+    if item is not None:
+        return item
+    insert = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    nothing = {"on_hand": 0, "held": 0, "blocked": 0, "reorder_point": 0, "shelf": ""}
+    first = insert(StockItem).values(
+        variant_id=variant_id, keep_back_days=usual_keep_back_days(variant_id), **nothing
+    )
+    # Not an insert alone: two receipts may both be the first.
+    db.session.execute(first.on_conflict_do_nothing(index_elements=["variant_id"]))
+    item = lock_stock_item(variant_id)
+    assert item is not None
+    return item
 
 
-def _lot_for(variant_id: int, code: str, expires_on: date | None) -> Lot:
-    query = select(Lot).where(Lot.variant_id == variant_id, Lot.code == code)
+def _lot_for(item: StockItem, code: str, expires_on: date | None) -> Lot:
+    query = select(Lot).where(Lot.variant_id == item.variant_id, Lot.code == code)
     lot = db.session.scalar(query.execution_options(populate_existing=True))
     if lot is None:
+        kept_back_from = first_day_kept_back(expires_on, item.keep_back_days)
         lot = Lot(
-            variant_id=variant_id,
+            variant_id=item.variant_id,
             code=code,
             expires_on=expires_on,
-            state=LotState.SELLABLE,
+            kept_back_from=kept_back_from,
+            state=LotState.SHORT_DATED if is_kept_back(kept_back_from) else LotState.SELLABLE,
             on_hand=0,
             received_at=clock.now(),
         )
         db.session.add(lot)
         db.session.flush()
     elif lot.expires_on != expires_on:
-        raise Conflict(f"Lot {code} is already on the shelf with another best-before date.")
-    elif lot.state != LotState.SELLABLE:
+        there = f"the date {lot.expires_on}" if lot.expires_on else "no date"
+        raise Conflict(f"Lot {code} is already on the shelf with another best-before date: it has {there}.")
+    elif lot.state in (LotState.QUARANTINED, LotState.RECALLED):
         raise Conflict(f"Lot {code} is {lot.state} and cannot take new goods.")
     return lot

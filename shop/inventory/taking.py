@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, nulls_last, or_, select, update
+from sqlalchemy import and_, delete, nulls_last, or_, select, update
 
 from shop import clock
 from shop.errors import Conflict
@@ -72,8 +72,12 @@ def _share_out(hold: Hold) -> list[tuple[Lot, int]]:
 
 
 def _lots_to_ship(variant_id: int) -> list[Lot]:
-    """Lots with pieces that may leave. One whose date has come stays, also before it is quarantined."""
-    in_date = or_(Lot.expires_on.is_(None), Lot.expires_on > clock.now().date())
+    """Lots with pieces that may leave. One whose day has come stays, also before the worker blocks it."""
+    today = clock.now().date()
+    in_date = and_(
+        or_(Lot.expires_on.is_(None), Lot.expires_on > today),
+        or_(Lot.kept_back_from.is_(None), Lot.kept_back_from > today),
+    )
     query = (
         select(Lot)
         .where(Lot.variant_id == variant_id, Lot.state == LotState.SELLABLE, Lot.on_hand > 0, in_date)
