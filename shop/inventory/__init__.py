@@ -25,12 +25,13 @@ from shop.inventory.demand import DEMAND_DAYS, days_of_cover, sold_lately
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
 from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
-from shop.inventory.receiving import receive_stock
+from shop.inventory.receiving import MOST_PIECES, receipt_problem, receive_stock
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
     "DEMAND_DAYS",
     "KEEP_BACK_DAYS",
+    "MOST_PIECES",
     "MovedMeanwhile",
     "OutOfStock",
     "Taken",
@@ -55,6 +56,7 @@ __all__ = [
     "newest_movement_id",
     "open_count",
     "quarantine_lot",
+    "receipt_problem",
     "receive_stock",
     "release_holds",
     "release_lot",

@@ -1,5 +1,6 @@
 """Goods come in: every receipt lands in a lot and writes its movement."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select, update
@@ -14,6 +15,14 @@ from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockM
 
 #: More than this in one go is a slip of the finger.
 MOST_PIECES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptProblem:
+    """Why goods cannot come in like this; `field` is the argument of `receive_stock` that is to blame."""
+
+    field: str
+    error: ShopError
 
 
 def receive_stock(
@@ -32,9 +41,11 @@ def receive_stock(
     Conflict when the lot exists with another date, or is in quarantine or recalled.
     """
     lot_code = lot_code.strip()
-    _check(quantity, lot_code, expires_on)
     item = _lock_or_create_stock_item(variant_id)
-    lot = _lot_for(item, lot_code, expires_on)
+    problem = receipt_problem(variant_id, quantity=quantity, lot_code=lot_code, expires_on=expires_on)
+    if problem:
+        raise problem.error
+    lot = _find_lot(variant_id, lot_code) or _open_lot(item, lot_code, expires_on)
     lot.on_hand += quantity
     db.session.add(
         StockMovement(
@@ -54,13 +65,30 @@ def receive_stock(
     return lot
 
 
-def _check(quantity: int, lot_code: str, expires_on: date | None) -> None:
+def receipt_problem(
+    variant_id: int, *, quantity: int, lot_code: str, expires_on: date | None
+) -> ReceiptProblem | None:
+    """What stands in the way of receiving this, and in which field; None when nothing does."""
     if not lot_code:
-        raise ShopError("Enter the lot code that is printed on the goods.")
+        return ReceiptProblem("lot_code", ShopError("Enter the lot code that is printed on the goods."))
     if not 1 <= quantity <= MOST_PIECES:
-        raise ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")
+        return ReceiptProblem(
+            "quantity", ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")
+        )
     if expires_on is not None and expires_on <= clock.now().date():
-        raise ShopError("The best-before date has passed: these goods cannot be sold.")
+        return ReceiptProblem(
+            "expires_on", ShopError("The best-before date has passed: these goods cannot be sold.")
+        )
+    lot = _find_lot(variant_id, lot_code)
+    if lot is not None and lot.state in (LotState.QUARANTINED, LotState.RECALLED):
+        return ReceiptProblem(
+            "lot_code", Conflict(f"Lot {lot.code} is {lot.state} and cannot take new goods.")
+        )
+    if lot is not None and lot.expires_on != expires_on:
+        there = f"{lot.expires_on:%Y-%m-%d}" if lot.expires_on else "no date"
+        words = f"Lot {lot.code} is here already with another best-before date: {there}."
+        return ReceiptProblem("expires_on", Conflict(words))
+    return None
 
 
 def _lock_or_create_stock_item(variant_id: int) -> StockItem:
@@ -79,25 +107,22 @@ def _lock_or_create_stock_item(variant_id: int) -> StockItem:
     return item
 
 
-def _lot_for(item: StockItem, code: str, expires_on: date | None) -> Lot:
-    query = select(Lot).where(Lot.variant_id == item.variant_id, Lot.code == code)
-    lot = db.session.scalar(query.execution_options(populate_existing=True))
-    if lot is None:
-        kept_back_from = first_day_kept_back(expires_on, item.keep_back_days)
-        lot = Lot(
-            variant_id=item.variant_id,
-            code=code,
-            expires_on=expires_on,
-            kept_back_from=kept_back_from,
-            state=LotState.SHORT_DATED if is_kept_back(kept_back_from) else LotState.SELLABLE,
-            on_hand=0,
-            received_at=clock.now(),
-        )
-        db.session.add(lot)
-        db.session.flush()
-    elif lot.expires_on != expires_on:
-        there = f"the date {lot.expires_on}" if lot.expires_on else "no date"
-        raise Conflict(f"Lot {code} is already on the shelf with another best-before date: it has {there}.")
-    elif lot.state in (LotState.QUARANTINED, LotState.RECALLED):
-        raise Conflict(f"Lot {code} is {lot.state} and cannot take new goods.")
+def _find_lot(variant_id: int, code: str) -> Lot | None:
+    query = select(Lot).where(Lot.variant_id == variant_id, Lot.code == code)
+    return db.session.scalar(query.execution_options(populate_existing=True))
+
+
+def _open_lot(item: StockItem, code: str, expires_on: date | None) -> Lot:
+    kept_back_from = first_day_kept_back(expires_on, item.keep_back_days)
+    lot = Lot(
+        variant_id=item.variant_id,
+        code=code,
+        expires_on=expires_on,
+        kept_back_from=kept_back_from,
+        state=LotState.SHORT_DATED if is_kept_back(kept_back_from) else LotState.SELLABLE,
+        on_hand=0,
+        received_at=clock.now(),
+    )
+    db.session.add(lot)
+    db.session.flush()
     return lot

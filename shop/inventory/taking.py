@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, delete, nulls_last, or_, select, update
+from sqlalchemy import delete, nulls_last, select, update
 
 from shop import clock
 from shop.errors import Conflict
 from shop.extensions import db
+from shop.inventory.dating import may_leave
 from shop.inventory.locking import lock_stock_item
-from shop.inventory.models import Hold, Lot, LotState, MovementKind, StockItem, StockMovement
+from shop.inventory.models import Hold, Lot, MovementKind, StockItem, StockMovement
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,9 @@ def _share_out(hold: Hold) -> list[tuple[Lot, int]]:
 
 
 def _lots_to_ship(variant_id: int) -> list[Lot]:
-    """Lots with pieces that may leave. One whose day has come stays, also before the worker blocks it."""
-    today = clock.now().date()
-    in_date = and_(
-        or_(Lot.expires_on.is_(None), Lot.expires_on > today),
-        or_(Lot.kept_back_from.is_(None), Lot.kept_back_from > today),
-    )
     query = (
         select(Lot)
-        .where(Lot.variant_id == variant_id, Lot.state == LotState.SELLABLE, Lot.on_hand > 0, in_date)
+        .where(Lot.variant_id == variant_id, may_leave())
         .order_by(nulls_last(Lot.expires_on.asc()), Lot.id)
         .execution_options(populate_existing=True)
     )
