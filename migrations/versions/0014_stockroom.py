@@ -101,6 +101,7 @@ def create_counts():
     sa.Column('count_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('lot_id', sa.Integer(), nullable=False),
+    sa.Column('since_movement_id', sa.Integer(), nullable=False),
     sa.Column('round', sa.Integer(), nullable=False),
     sa.Column('counted', sa.Integer(), nullable=True),
     sa.Column('book', sa.Integer(), nullable=True),

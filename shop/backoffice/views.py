@@ -8,12 +8,21 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.counts.actions import bp as count_actions
+from shop.backoffice.counts.views import bp as counts
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
+from shop.backoffice.lots.actions import bp as lot_actions
+from shop.backoffice.lots.views import bp as lots
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
+from shop.backoffice.purchases.actions import bp as purchase_actions
+from shop.backoffice.purchases.suggestions import bp as suggestions
+from shop.backoffice.purchases.suppliers import bp as suppliers
+from shop.backoffice.purchases.views import bp as purchases
+from shop.backoffice.receiving.views import bp as receiving
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -26,6 +35,8 @@ bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
+    *(receiving, lots, lot_actions, counts, count_actions),
+    *(suggestions, purchases, purchase_actions, suppliers),
 ):
     bp.register_blueprint(child)
 

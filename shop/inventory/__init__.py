@@ -14,9 +14,9 @@ from shop.inventory.counting import (
     drop_count,
     enter_count,
     hand_in,
+    last_movements,
     lines_of,
     lock_count,
-    newest_movement_id,
     open_count,
     require_open,
 )
@@ -25,7 +25,7 @@ from shop.inventory.demand import DEMAND_DAYS, days_of_cover, sold_lately
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
 from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
-from shop.inventory.receiving import MOST_PIECES, receipt_problem, receive_stock
+from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
@@ -49,11 +49,12 @@ __all__ = [
     "hold_stock",
     "is_kept_back",
     "keep_back_short_dated_lots",
+    "last_movements",
     "lines_of",
     "lock_availability",
     "lock_count",
+    "lock_or_create_stock_item",
     "lock_stock_item",
-    "newest_movement_id",
     "open_count",
     "quarantine_lot",
     "receipt_problem",

@@ -8,7 +8,7 @@ from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.inventory.adjusting import adjust_stock
-from shop.inventory.counting import lines_of
+from shop.inventory.counting import last_movements, lines_of
 from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import CountLine, CountState, Lot, MovementKind, StockCount, StockMovement
 
@@ -49,7 +49,9 @@ def send_back(count: StockCount, line_ids: Collection[int]) -> list[CountLine]:
     lines = [line for line in lines_of(count) if line.id in line_ids]
     if not lines:
         raise ShopError("Tick the lines that are to be counted again.")
+    last = last_movements([line.lot_id for line in lines])
     for line in lines:
+        line.since_movement_id = last.get(line.lot_id, 0)
         line.counted = line.book = line.movement_id = line.counted_by = line.counted_at = None
         line.round += 1
     count.state = CountState.OPEN

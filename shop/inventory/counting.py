@@ -4,7 +4,7 @@ A line remembers the book figure of the moment it was counted, and the last move
 between counting and approving moves both the shelf and the books, so the difference stays true.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
@@ -50,7 +50,11 @@ def open_count(
     if len(lot_ids) > MOST_LINES:
         raise ShopError(f"More than {MOST_LINES} lots are too much for one sheet. Choose a shelf instead.")
     count = StockCount(title=title, opened_at=clock.now(), opened_by=by)
-    count.lines = [CountLine(position=position, lot_id=id_) for position, id_ in enumerate(lot_ids, 1)]
+    last = last_movements(lot_ids)
+    count.lines = [
+        CountLine(position=position, lot_id=lot_id, since_movement_id=last.get(lot_id, 0))
+        for position, lot_id in enumerate(lot_ids, 1)
+    ]
     db.session.add(count)
     db.session.flush()
     return count
@@ -71,17 +75,20 @@ def lines_of(count: StockCount) -> Sequence[CountLine]:
     return db.session.scalars(query.execution_options(populate_existing=True)).all()
 
 
-def enter_count(line: CountLine, pieces: int, *, seen: int, by: str) -> None:
-    """Write down what lies there of one lot; `seen` is the ledger's newest movement as the counting began.
+def enter_count(line: CountLine, pieces: int, *, seen: int | None, by: str) -> None:
+    """Write down what lies there of one lot; `seen` is its last movement as the counting began.
 
-    The count is locked and open. Raises ShopError outside 0 to MOST_PIECES, and MovedMeanwhile when the
-    lot moved since: nobody can tell whether the piece that left was counted.
+    None counts from when the sheet was opened, as for one on paper. The count is locked and open. Raises
+    ShopError outside 0 to MOST_PIECES, and MovedMeanwhile when the lot moved since: nobody can tell whether
+    the piece that left was counted.
     """
     if not 0 <= pieces <= MOST_PIECES:
         raise ShopError(f"Enter how many pieces lie there, from 0 to {MOST_PIECES:,}.")
     lot = _lock_lot(line.lot_id)
-    last = _last_movement_id(lot.id)
-    if last > seen:
+    last = last_movements([lot.id]).get(lot.id, 0)
+    if last > (line.since_movement_id if seen is None else seen):
+        # Whoever counts it once more, counts from here on.
+        line.since_movement_id = last
         raise MovedMeanwhile(f"Pieces of lot {lot.code} came or went while you counted. Count it once more.")
     line.counted, line.book, line.movement_id = pieces, lot.on_hand, last
     line.counted_by, line.counted_at = by, clock.now()
@@ -109,13 +116,17 @@ def require_open(count: StockCount) -> None:
         raise Conflict("This sheet was handed in. Whoever decides can send lines back to be counted again.")
 
 
-def newest_movement_id() -> int:
-    """Names the state of the whole ledger; 0 while it is empty."""
-    return db.session.scalar(select(func.max(StockMovement.id))) or 0
+def last_movements(lot_ids: Collection[int]) -> dict[int, int]:
+    """Lot id -> its last movement; lots that never moved are missing.
 
-
-def _last_movement_id(lot_id: int) -> int:
-    return db.session.scalar(select(func.max(StockMovement.id)).where(StockMovement.lot_id == lot_id)) or 0
+    Of one lot, a later movement has the higher id: whoever moves it holds the lock of its variant.
+    """
+    query = (
+        select(StockMovement.lot_id, func.max(StockMovement.id).label("newest"))
+        .where(StockMovement.lot_id.in_(lot_ids))
+        .group_by(StockMovement.lot_id)
+    )
+    return {row.lot_id: row.newest for row in db.session.execute(query)}
 
 
 def _lock_lot(lot_id: int) -> Lot:

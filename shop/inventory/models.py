@@ -185,6 +185,8 @@ class CountLine(db.Model):
     count_id: Mapped[int] = mapped_column(ForeignKey("stock_count.id"))
     position: Mapped[int]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
+    #: The lot's last movement when the sheet was opened, or the line sent back; 0 without one.
+    since_movement_id: Mapped[int]
     #: 1 at first, one more for each time that it was sent back.
     round: Mapped[int] = mapped_column(default=1)
     counted: Mapped[int | None]

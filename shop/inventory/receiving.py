@@ -41,7 +41,7 @@ def receive_stock(
     Conflict when the lot exists with another date, or is in quarantine or recalled.
     """
     lot_code = lot_code.strip()
-    item = _lock_or_create_stock_item(variant_id)
+    item = lock_or_create_stock_item(variant_id)
     problem = receipt_problem(variant_id, quantity=quantity, lot_code=lot_code, expires_on=expires_on)
     if problem:
         raise problem.error
@@ -91,7 +91,8 @@ def receipt_problem(
     return None
 
 
-def _lock_or_create_stock_item(variant_id: int) -> StockItem:
+def lock_or_create_stock_item(variant_id: int) -> StockItem:
+    """The counters of a variant, locked; made with zeros for one that never had any."""
     item = lock_stock_item(variant_id)
     if item is not None:
         return item
