@@ -1,6 +1,14 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.accounts.models import (
+    Authenticator,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignInAttempt,
+    User,
+    UserSession,
+)
 from shop.alerts.models import Alert
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
@@ -53,6 +61,7 @@ from shop.web.front.models import PagesVersion
 __all__ = [
     "Address",
     "Alert",
+    "Authenticator",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -98,6 +107,7 @@ __all__ = [
     "ProductFacets",
     "ProductGuide",
     "RecallContact",
+    "RecoveryCode",
     "Reference",
     "Refund",
     "RelatedProduct",

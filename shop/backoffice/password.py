@@ -77,6 +77,7 @@ def update() -> ResponseReturnValue:
         address=request.remote_addr or "",
         remember=False,
         now=clock.now(),
+        second_factor=True,
     )
     db.session.commit()
     session.clear()

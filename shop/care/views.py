@@ -4,7 +4,6 @@ from flask import Blueprint, current_app, make_response, render_template, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from shop.care.qr import qr_svg
 from shop.care.queries import CARE_SECTIONS, get_care_sheet
 from shop.errors import NotFound
 from shop.web.headers import make_public

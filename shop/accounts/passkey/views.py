@@ -48,17 +48,17 @@ def offer() -> ResponseReturnValue:
     """What the browser needs to make a passkey, once the password is right."""
     form = PasskeyForm()
     if not form.validate():
-        return _refusal(" ".join(message for messages in form.errors.values() for message in messages), 422)
+        return refuse(" ".join(message for messages in form.errors.values() for message in messages), 422)
     try:
         count_try(me())
         check_current_password(me(), form.current.data)
-        answer = offer_passkey(me(), site=site(), challenge=_new_challenge("add"))
+        answer = offer_passkey(me(), site=site(), challenge=new_challenge("add"))
     except (WrongPassword, TooManyTries, PasskeyRefused) as error:
         db.session.rollback()
-        return _refusal(error.message, error.status)
+        return refuse(error.message, error.status)
     db.session.commit()
     session["passkey_name"] = form.name.data
-    return _json(answer)
+    return as_json(answer)
 
 
 @bp.post("/account/passkeys")
@@ -67,7 +67,7 @@ def add() -> ResponseReturnValue:
     name = session.pop("passkey_name", "")
     try:
         passkey = add_passkey(
-            me(), site=site(), challenge=_challenge("add"), answer=_answer(), name=name or "Passkey"
+            me(), site=site(), challenge=take_challenge("add"), answer=answer_of_browser(), name=name or "Passkey"
         )
     except PasskeyRefused as error:
         db.session.rollback()
@@ -104,30 +104,31 @@ def remove(passkey_id: int) -> ResponseReturnValue:
 @bp.post("/sign-in/passkey/options")
 def ask() -> ResponseReturnValue:
     """What the browser needs to sign somebody in; the same for everybody."""
-    return _json(ask_for_passkey(site=site(), challenge=_new_challenge("sign_in")))
+    return as_json(ask_for_passkey(site=site(), challenge=new_challenge("sign_in")))
 
 
 @bp.post("/sign-in/passkey")
 def start_session() -> ResponseReturnValue:
     """Let in whoever's passkey answered."""
     try:
-        user = sign_in_by_passkey(site=site(), challenge=_challenge("sign_in"), answer=_answer())
+        user = sign_in_by_passkey(site=site(), challenge=take_challenge("sign_in"), answer=answer_of_browser())
     except PasskeyRefused as error:
         db.session.rollback()
         form = SignInForm(formdata=None)
         form.email.errors = [error.message]
         return form_page(form), error.status
-    return enter(user, remember=bool(request.form.get("remember")))
+    # A device that looked at whoever holds it, and a key that only it has: two factors at once.
+    return enter(user, remember=bool(request.form.get("remember")), second_factor=True)
 
 
-def _new_challenge(purpose: str) -> bytes:
+def new_challenge(purpose: str) -> bytes:
     """32 random bytes that this browser has to sign, soon, for this purpose."""
     challenge = secrets.token_bytes(32)
     session["passkey"] = [purpose, urlsafe_b64encode(challenge).decode(), clock.now().isoformat()]
     return challenge
 
 
-def _challenge(purpose: str) -> bytes:
+def take_challenge(purpose: str) -> bytes:
     """What this browser was asked, once; raises PasskeyRefused when that was long ago or something else."""
     kept = session.pop("passkey", None)
     if not isinstance(kept, list) or kept[0] != purpose:
@@ -137,13 +138,13 @@ def _challenge(purpose: str) -> bytes:
     raise PasskeyRefused("That took too long. Try again.")
 
 
-def _answer() -> str:
+def answer_of_browser() -> str:
     return request.form.get("credential", "")
 
 
-def _json(text: str) -> Response:
+def as_json(text: str) -> Response:
     return current_app.response_class(text, mimetype="application/json")
 
 
-def _refusal(message: str, status: int) -> ResponseReturnValue:
+def refuse(message: str, status: int) -> ResponseReturnValue:
     return {"message": message}, status
