@@ -139,7 +139,7 @@ class RecoveryCode(db.Model):
 
 
 class SignInAttempt(db.Model):
-    """A failed try to sign in or to prove it, or a mail asked for: kept to slow both down per address and per account."""
+    """A failed try to sign in or to prove it, or a mail asked for: kept to slow them down."""
 
     __tablename__ = "sign_in_attempt"
     __table_args__ = (

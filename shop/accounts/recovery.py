@@ -1,4 +1,4 @@
-"""Recovery codes: the way in for somebody whose phone is gone. Shown once, stored as hashes, each good once."""
+"""Recovery codes: the way in when a phone is gone. Shown once, stored as hashes, each good once."""
 
 import secrets
 
@@ -22,9 +22,7 @@ def renew_recovery_codes(user: User) -> list[str]:
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     codes = [_new_code() for _ in range(HOW_MANY)]
     now = clock.now()
-    db.session.add_all(
-        RecoveryCode(user_id=user.id, code_hash=_hash(code), made_at=now) for code in codes
-    )
+    db.session.add_all(RecoveryCode(user_id=user.id, code_hash=_hash(code), made_at=now) for code in codes)
     db.session.flush()
     return codes
 

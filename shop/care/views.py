@@ -8,6 +8,7 @@ from shop.care.queries import CARE_SECTIONS, get_care_sheet
 from shop.errors import NotFound
 from shop.web.headers import make_public
 from shop.web.kept import kept
+from shop.web.qr import qr_svg
 
 bp = Blueprint("care", __name__, url_prefix="/care")
 

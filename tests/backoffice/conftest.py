@@ -17,6 +17,7 @@ from shop.orders import Placement, PlacementLine, lock_order, mark_order_paid, p
 from shop.orders.models import Order
 from tests.factories import MARA, THEO, make_staff
 from tests.support.passwords import make_passwords_cheap
+from tests.support.second_factor import vouch_for
 from tests.support.tokens import token_in
 
 PASSWORD = "heather-on-the-hill"
@@ -50,10 +51,11 @@ class Office:
 
 
 def sign_in(client: FlaskClient, email: str = THEO, password: str = PASSWORD) -> None:
-    """Sign a client in through the form."""
+    """Sign a client in through the form; a colleague as if the second factor had been given as well."""
     fields = {"csrf_token": token_in(client.get("/sign-in")), "email": email, "password": password}
     response = client.post("/sign-in", data=fields)
     assert response.status_code == 303, response.text
+    vouch_for(email)
 
 
 @pytest.fixture(autouse=True)
@@ -76,12 +78,16 @@ def order_placed(app: Flask) -> PlaceOrder:
     """Places an order of Mara's for one piece of each variant; `paid` ones are ready to ship."""
 
     def place(*variants: Variant, paid: bool = True, **fields: Any) -> Order:
-        order = place_order(_placement(variants, **fields))
-        if paid:
-            mark_order_paid(lock_order(order.id), received_cents=order.total_cents, currency=order.currency)
-        return order
+        return place_paid_order(*variants, **fields) if paid else place_order(_placement(variants, **fields))
 
     return place
+
+
+def place_paid_order(*variants: Variant, **fields: Any) -> Order:
+    """Mara's order for one piece of each, paid and ready to ship."""
+    order = place_order(_placement(variants, **fields))
+    mark_order_paid(lock_order(order.id), received_cents=order.total_cents, currency=order.currency)
+    return order
 
 
 def _placement(variants: tuple[Variant, ...], **fields: Any) -> Placement:

@@ -13,7 +13,10 @@ class CodeForm(ShopForm):
 
     code = StringField(
         "Code from your app",
-        validators=[DataRequired("Enter the six digits that your app shows."), Length(max=20, message=TOO_LONG)],
+        validators=[
+            DataRequired("Enter the six digits that your app shows."),
+            Length(max=20, message=TOO_LONG),
+        ],
     )
 
 

@@ -1,4 +1,4 @@
-"""Asking for the second factor. Who gave the password is half-way: these pages and signing out are all there is."""
+"""Asking for the second factor: until it is given, these pages and signing out are all there is."""
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -66,7 +66,7 @@ def recover() -> ResponseReturnValue:
         db.session.rollback()
         form.recovery.errors = [error.message]
         return _page(CodeForm(formdata=None), form), error.status
-    words = f"You used a recovery code. {left} {'is' if left == 1 else 'are'} left; make new ones under your name."
+    words = f"You used a recovery code: {left} left. You can make new ones on the page behind your name."
     return enter(user, second_factor=True, words=words)
 
 

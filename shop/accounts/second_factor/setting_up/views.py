@@ -1,16 +1,17 @@
 """The first second factor of a colleague: an app or a passkey, then the recovery codes, shown once."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from shop import clock
 from shop.accounts.account.views import site
 from shop.accounts.authenticators import OfferOver, WrongCode, add_authenticator, offer_authenticator
+from shop.accounts.challenges import new_challenge, take_challenge
 from shop.accounts.devices import device_words
 from shop.accounts.models import User
 from shop.accounts.own_path import own_path
-from shop.accounts.passkey.views import answer_of_browser, as_json, new_challenge, refuse, take_challenge
+from shop.accounts.passkey.views import answer_of_browser, as_json, refuse
 from shop.accounts.passkeys import PasskeyRefused, add_passkey, offer_passkey
 from shop.accounts.proving import find_factors
 from shop.accounts.recovery import renew_recovery_codes
@@ -61,7 +62,7 @@ def add_app() -> ResponseReturnValue:
 def ask_device() -> ResponseReturnValue:
     """What the browser needs to make a passkey. The password was given within the hour."""
     try:
-        return as_json(offer_passkey(somebody(), site=site(), challenge=new_challenge("set_up")))
+        return as_json(offer_passkey(somebody(), site=site(), challenge=new_challenge(session, "set_up")))
     except PasskeyRefused as error:
         return refuse(error.message, error.status)
 
@@ -74,7 +75,7 @@ def add_device() -> ResponseReturnValue:
         add_passkey(
             user,
             site=site(),
-            challenge=take_challenge("set_up"),
+            challenge=take_challenge(session, "set_up"),
             answer=answer_of_browser(),
             name=device_words(request.user_agent.string),
         )
