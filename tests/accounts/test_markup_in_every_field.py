@@ -14,6 +14,7 @@ from shop.mail import send_due_mail
 from tests.accounts.people import (
     NEW_PASSWORD,
     PASSWORD,
+    customer,
     is_signed_in,
     link_in_mail,
     mails,
@@ -22,8 +23,9 @@ from tests.accounts.people import (
     sign_in,
     words,
 )
-from tests.factories import make_staff
+from tests.factories import IDA, make_staff
 from tests.support.time import FrozenClock
+from tests.support.tokens import token_in
 
 SCRIPT = "<script>alert(1)</script>"
 NAME = f"{SCRIPT}\"'&lt;{{{{7*7}}}} Café 🫧 عمان"
@@ -125,6 +127,7 @@ def test_a_passkey_called_markup_is_shown_as_it_is_called(client: FlaskClient):
         '{"id": 1}',
         SCRIPT,
         '{"id":"AA","rawId":"AA","type":"public-key","response":{}}',
+        "[" * 100_000,
     ],
 )
 def test_a_made_up_passkey_opens_nothing(client: FlaskClient, answer: str):
@@ -152,6 +155,21 @@ def test_a_passkey_is_only_offered_to_whoever_knows_the_password(client: FlaskCl
     offered = send(client, page, to=offer, name="Phone", current=PASSWORD).json
     assert offered["rp"] == {"id": "localhost", "name": "Evenmoor"}
     assert offered["authenticatorSelection"]["userVerification"] == "required"
+
+
+def test_the_password_of_one_account_adds_no_passkey_to_another(app: Flask, client: FlaskClient):
+    mara()
+    customer(IDA)
+    sign_in(client, IDA)
+    page, offer = "/account/security", "/account/passkeys/options"
+    assert send(client, page, to=offer, name="Phone", current=PASSWORD).status_code == 200
+    carried_over = client.get_cookie("session").value
+    token = token_in(client.get(page))
+    hers = app.test_client()
+    sign_in(hers)
+    hers.set_cookie("session", carried_over)
+    answer = hers.post("/account/passkeys", data={"csrf_token": token, "credential": "{}"})
+    assert "This was sent already" in words(answer)
 
 
 def test_a_passkey_of_somebody_else_is_not_there(app: Flask, client: FlaskClient):

@@ -45,7 +45,7 @@ def offer() -> ResponseReturnValue:
     try:
         count_try(me())
         check_current_password(me(), form.current.data)
-        answer = offer_passkey(me(), site=site(), challenge=new_challenge(session, "add"))
+        answer = offer_passkey(me(), site=site(), challenge=new_challenge(session, _adding()))
     except (WrongPassword, TooManyTries, PasskeyRefused) as error:
         db.session.rollback()
         return refuse(error.message, error.status)
@@ -62,7 +62,7 @@ def add() -> ResponseReturnValue:
         passkey = add_passkey(
             me(),
             site=site(),
-            challenge=take_challenge(session, "add"),
+            challenge=take_challenge(session, _adding()),
             answer=answer_of_browser(),
             name=name or "Passkey",
         )
@@ -118,6 +118,11 @@ def start_session() -> ResponseReturnValue:
         return form_page(form), error.status
     # A device that looked at whoever holds it, and a key that only it has: two factors at once.
     return enter(user, remember=bool(request.form.get("remember")), second_factor=True)
+
+
+def _adding() -> str:
+    # Names the account: a cookie carried over from another one must not stand in for this one's password.
+    return f"add:{me().id}"
 
 
 def answer_of_browser() -> str:

@@ -1,7 +1,7 @@
 """Sensitive actions ask who is there, unless that was shown within the last ten minutes.
 
-The page that asks sends the whole original form along, so that nothing typed is lost and one press of a button
-does both. Files cannot travel that way: whoever sent one comes back to the page that it was chosen on.
+The page that asks sends the whole original form along, so that nothing typed is lost and one press of a
+button does both. Files cannot travel that way: whoever sent one comes back to the page that it was chosen on.
 """
 
 from datetime import timedelta

@@ -62,7 +62,8 @@ def add_app() -> ResponseReturnValue:
 def ask_device() -> ResponseReturnValue:
     """What the browser needs to make a passkey. The password was given within the hour."""
     try:
-        return as_json(offer_passkey(somebody(), site=site(), challenge=new_challenge(session, "set_up")))
+        challenge = new_challenge(session, _setting_up())
+        return as_json(offer_passkey(somebody(), site=site(), challenge=challenge))
     except PasskeyRefused as error:
         return refuse(error.message, error.status)
 
@@ -75,7 +76,7 @@ def add_device() -> ResponseReturnValue:
         add_passkey(
             user,
             site=site(),
-            challenge=take_challenge(session, "set_up"),
+            challenge=take_challenge(session, _setting_up()),
             answer=answer_of_browser(),
             name=device_words(request.user_agent.string),
         )
@@ -85,6 +86,10 @@ def add_device() -> ResponseReturnValue:
         form.code.errors = [error.message]
         return _page(form), error.status
     return _enter_with_codes(user)
+
+
+def _setting_up() -> str:
+    return f"set_up:{somebody().id}"
 
 
 def _enter_with_codes(user: User) -> ResponseReturnValue:
