@@ -40,6 +40,7 @@ from shop.privacy.views import progress_bp as data_requests
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
+from shop.staff.views import bp as invitation
 from shop.web import (
     addresses,
     assets,
@@ -94,6 +95,7 @@ BLUEPRINTS = (
     passkeys,
     second_factor,
     second_factor_set_up,
+    invitation,
     backoffice,
 )
 

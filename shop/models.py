@@ -57,7 +57,7 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 from shop.slugs.models import OldSlug
-from shop.staff.models import Role, RolePermission, StaffRole
+from shop.staff.models import Role, RolePermission, StaffInvitation, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
@@ -126,6 +126,7 @@ __all__ = [
     "SearchWord",
     "Shipment",
     "SignInAttempt",
+    "StaffInvitation",
     "StaffRole",
     "StockItem",
     "StockMovement",

@@ -41,9 +41,32 @@ def upgrade():
     op.add_column('user_session', sa.Column('second_factor_at', sa.DateTime(timezone=True), nullable=True))
     op.add_column('user_session', sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True))
     _tries("kind IN ('sign_in', 'second_factor', 'mail')")
+    op.add_column('role', sa.Column('version', sa.Integer(), nullable=False, server_default='1'))
+    op.create_table('staff_invitation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('email', sa.String(length=254), nullable=False),
+    sa.Column('key_hash', sa.String(length=64), nullable=False),
+    sa.Column('role_ids', sa.JSON(), nullable=False),
+    sa.Column('invited_by', sa.String(length=254), nullable=False),
+    sa.Column('invited_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('used_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('email = lower(email)', name=op.f('ck_staff_invitation_email_lower')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_invitation')),
+    sa.UniqueConstraint('key_hash', name=op.f('uq_staff_invitation_key_hash'))
+    )
+    op.create_index(op.f('ix_staff_invitation_expires_at'), 'staff_invitation', ['expires_at'], unique=False)
+    still_open = sa.text('used_at IS NULL AND withdrawn_at IS NULL')
+    op.create_index('uq_staff_invitation_open', 'staff_invitation', ['email'], unique=True,
+                    sqlite_where=still_open, postgresql_where=still_open)
 
 
 def downgrade():
+    op.drop_index('uq_staff_invitation_open', table_name='staff_invitation')
+    op.drop_index(op.f('ix_staff_invitation_expires_at'), table_name='staff_invitation')
+    op.drop_table('staff_invitation')
+    op.drop_column('role', 'version')
     op.execute("DELETE FROM sign_in_attempt WHERE kind = 'second_factor'")
     _tries("kind IN ('sign_in', 'mail')")
     op.drop_column('user_session', 'confirmed_at')

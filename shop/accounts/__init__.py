@@ -13,6 +13,7 @@ from shop.accounts.authenticators import (
 from shop.accounts.challenges import new_challenge, take_challenge
 from shop.accounts.cookie import write_session_key
 from shop.accounts.hashing import matches
+from shop.accounts.keys import hash_of, new_key
 from shop.accounts.links import discard_old_links
 from shop.accounts.passkeys import PasskeyRefused, Site, ask_for_passkey, sign_in_by_passkey
 from shop.accounts.passwords import (
@@ -43,7 +44,7 @@ from shop.accounts.sessions import (
     open_session,
 )
 from shop.accounts.signing_in import Try, finish_sign_in, start_sign_in
-from shop.accounts.staff import create_staff, find_user_by_email
+from shop.accounts.staff import create_staff, find_user_by_email, normal_email
 from shop.accounts.throttle import TooManyTries
 
 __all__ = [
@@ -74,9 +75,12 @@ __all__ = [
     "find_user_by_email",
     "finish_sign_in",
     "forget_old_tries",
+    "hash_of",
     "list_sessions",
     "matches",
     "new_challenge",
+    "new_key",
+    "normal_email",
     "note_proof",
     "offer_authenticator",
     "open_session",

@@ -18,15 +18,21 @@ from shop.backoffice.password import bp as password
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
+from shop.backoffice.staff.actions import bp as staff_actions
+from shop.backoffice.staff.invitations import bp as staff_invitations
+from shop.backoffice.staff.roles import bp as staff_roles
+from shop.backoffice.staff.views import bp as staff
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
 from shop.backoffice.today import count_work, next_to_ship
+from shop.backoffice.you.views import bp as you
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit, identity),
+    *(you, staff, staff_actions, staff_invitations, staff_roles),
 ):
     bp.register_blueprint(child)
 
