@@ -15,6 +15,7 @@ from shop.accounts.cookie import write_session_key
 from shop.accounts.hashing import matches
 from shop.accounts.keys import hash_of, new_key
 from shop.accounts.links import discard_old_links
+from shop.accounts.locking import lock_account
 from shop.accounts.passkeys import PasskeyRefused, Site, ask_for_passkey, sign_in_by_passkey
 from shop.accounts.passwords import (
     LONGEST_PASSWORD,
@@ -77,6 +78,7 @@ __all__ = [
     "forget_old_tries",
     "hash_of",
     "list_sessions",
+    "lock_account",
     "matches",
     "new_challenge",
     "new_key",
