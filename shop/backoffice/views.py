@@ -63,6 +63,10 @@ def staff_layout() -> dict[str, Any]:
     return {"staff": current_user, "may": may, "entries": entries_for_colleague}
 
 
+# For macros, which see no context.
+bp.add_app_template_global(may, "may")
+
+
 # The address people type ends with a slash as often as not.
 @bp.get("", strict_slashes=False)
 @open_to_all_staff
