@@ -16,7 +16,6 @@ from shop.care.drafting import (
 )
 from shop.care.notices import NoticeKind, Severity, read_first, to_acknowledge
 from shop.care.publishing import publish_draft
-from shop.care.qr import qr_svg
 from shop.care.queries import (
     CARE_SECTIONS,
     PublishedSheet,
@@ -44,7 +43,6 @@ __all__ = [
     "notice_rows",
     "notice_words",
     "publish_draft",
-    "qr_svg",
     "read_first",
     "save_draft",
     "text_of",

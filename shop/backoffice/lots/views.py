@@ -9,9 +9,9 @@ from shop.backoffice.lots.forms import QuarantineForm, ReleaseForm, WriteOffForm
 from shop.backoffice.lots.queries import NEAR_DAYS, ROWS_SHOWN, LotFilter, get_life, get_lot, list_lots
 from shop.backoffice.lots.words import state_words
 from shop.backoffice.paging import id_key
-from shop.care import qr_svg
 from shop.errors import NotFound
 from shop.staff import Permission
+from shop.web.qr import qr_svg
 
 bp = Blueprint("lots", __name__, url_prefix="/lots")
 
