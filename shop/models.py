@@ -2,6 +2,7 @@
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.alerts.models import Alert
+from shop.backoffice.orders.models import SavedFilter
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -20,6 +21,7 @@ from shop.catalog.models import (
 from shop.checkout.models import CheckoutDraft
 from shop.claims.models import ClaimOverride
 from shop.customers.models import Address, MailPermission
+from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -29,7 +31,7 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import Earmark, Hold, Lot, StockItem, StockMovement
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -38,6 +40,8 @@ from shop.orders.models import (
     Order,
     OrderEvent,
     OrderLine,
+    OrderNote,
+    OrderWord,
     RecallContact,
     Shipment,
 )
@@ -67,6 +71,7 @@ __all__ = [
     "CosmeticFacts",
     "DataRequest",
     "Dispute",
+    "Earmark",
     "Guide",
     "GuideReference",
     "GuideRelated",
@@ -86,12 +91,18 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "OrderNote",
+    "OrderWord",
     "OutgoingMail",
+    "PackedPiece",
+    "Packing",
     "PagesVersion",
     "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PickList",
+    "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
@@ -106,6 +117,7 @@ __all__ = [
     "ReviewEvent",
     "ReviewReport",
     "SafetyNotice",
+    "SavedFilter",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",

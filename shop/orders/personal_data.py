@@ -12,6 +12,7 @@ from shop import clock
 from shop.extensions import db
 from shop.inventory.models import Lot
 from shop.mail import forget_mail_about
+from shop.orders.finding import index_order
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, RecallContact, Shipment
 from shop.orders.status import OrderStatus, PaymentStatus
 from shop.personal_data import Erasure, Person, PersonalData
@@ -71,6 +72,7 @@ def erase_orders(person: Person, _how: Erasure) -> None:
         forget_mail_about(f"order:{order.number}")
         # The private link is in mails and bookmarks; it opens nothing any more.
         order.token = secrets.token_urlsafe(24)
+        index_order(order)
     db.session.flush()
 
 
