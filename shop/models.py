@@ -2,6 +2,7 @@
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.alerts.models import Alert
+from shop.audit.models import AuditEntry
 from shop.backoffice.orders.models import SavedFilter
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
@@ -52,11 +53,13 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 from shop.slugs.models import OldSlug
+from shop.staff.models import Role, RolePermission, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
     "Alert",
+    "AuditEntry",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -116,6 +119,8 @@ __all__ = [
     "Review",
     "ReviewEvent",
     "ReviewReport",
+    "Role",
+    "RolePermission",
     "SafetyNotice",
     "SavedFilter",
     "SearchEntry",
@@ -123,6 +128,7 @@ __all__ = [
     "SearchWord",
     "Shipment",
     "SignInAttempt",
+    "StaffRole",
     "StockItem",
     "StockMovement",
     "StripeEvent",
