@@ -13,7 +13,15 @@ from shop.extensions import db
 from shop.inventory.models import Lot
 from shop.mail import forget_mail_about
 from shop.orders.finding import index_order
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, RecallContact, Shipment
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderLine,
+    OrderNote,
+    RecallContact,
+    Shipment,
+)
 from shop.orders.status import OrderStatus, PaymentStatus
 from shop.personal_data import Erasure, Person, PersonalData
 
@@ -37,7 +45,7 @@ def unsettled_orders(person: Person) -> list[str]:
 
 
 def export_orders(person: Person) -> list[dict[str, Any]]:
-    """Every order with its lines, lots, parcels and history."""
+    """Every order with its lines, lots, parcels and history, and what colleagues noted about it."""
     components = selectinload(Order.lines).selectinload(OrderLine.components)
     query = (
         select(Order)
@@ -47,6 +55,7 @@ def export_orders(person: Person) -> list[dict[str, Any]]:
             components.selectinload(LineComponent.allocations),
             selectinload(Order.events),
             selectinload(Order.shipments),
+            selectinload(Order.notes),
         )
     )
     return [_export(order) for order in db.session.scalars(query)]
@@ -71,6 +80,8 @@ def erase_orders(person: Person, _how: Erasure) -> None:
         order.erased_at = clock.now()
         forget_mail_about(f"order:{order.number}")
         # The private link is in mails and bookmarks; it opens nothing any more.
+        db.session.execute(delete(OrderNote).where(OrderNote.order_id == order.id))
+        order.on_hold_reason = ""
         order.token = secrets.token_urlsafe(24)
         index_order(order)
     db.session.flush()
@@ -129,6 +140,7 @@ def _export(order: Order) -> dict[str, Any]:
             {"happened_at": event.happened_at, "kind": event.kind, "detail": event.detail}
             for event in order.events
         ],
+        "notes": [{"written_at": note.written_at, "text": note.text} for note in order.notes],
     }
 
 
