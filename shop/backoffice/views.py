@@ -13,8 +13,14 @@ from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
+from shop.backoffice.orders.batch import bp as order_batch
+from shop.backoffice.orders.editing import bp as order_editing
+from shop.backoffice.orders.filters import bp as order_filters
 from shop.backoffice.orders.views import bp as orders
+from shop.backoffice.packing.slips import bp as slips
+from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.picking.views import bp as picking
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -31,8 +37,9 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, password, audit, identity),
-    *(you, staff, staff_actions, staff_invitations, staff_roles),
+    *(reviews, review_actions, mail, search, password, audit),
+    *(identity, you, staff, staff_actions, staff_invitations, staff_roles),
+    *(picking, packing, slips, order_batch, order_editing, order_filters),
 ):
     bp.register_blueprint(child)
 

@@ -39,6 +39,8 @@ class ShipmentStatus(StrEnum):
     """Where the goods stand."""
 
     UNSHIPPED = "unshipped"
+    #: Some parcel left; the rest follows.
+    PARTLY = "partly_shipped"
     SHIPPED = "shipped"
 
 
@@ -68,7 +70,8 @@ TRANSITIONS: dict[str, set[StrEnum]] = {
     _MISMATCHED: {_PAID, _REFUND_DUE},
     _PAID: {_REFUND_DUE},
     _REFUND_DUE: set(),
-    ShipmentStatus.UNSHIPPED: {ShipmentStatus.SHIPPED},
+    ShipmentStatus.UNSHIPPED: {ShipmentStatus.PARTLY, ShipmentStatus.SHIPPED},
+    ShipmentStatus.PARTLY: {ShipmentStatus.SHIPPED},
     ShipmentStatus.SHIPPED: set(),
 }
 
