@@ -29,7 +29,7 @@ class PaidOutcome(StrEnum):
     CONFIRMED = "confirmed"
     #: This order was paid before: the money goes back.
     PAID_TWICE = "paid_twice"
-    #: The goods are gone: the money goes back.
+    #: The goods are gone, or nobody is left to send them to: the money goes back.
     REFUND_DUE = "refund_due"
     #: Not the order's amount or currency: a person decides.
     MISMATCHED = "mismatched"
@@ -42,12 +42,15 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
         record_event(order, "paid_twice", by="stripe", detail=f"A second payment of {received} is sent back.")
         notify_staff(order, "paid_twice", f"A second payment of {received} arrived and is sent back.")
         return PaidOutcome.PAID_TWICE
+    if order.erased_at:
+        # Nobody is left to send it to, whatever the sum.
+        return _owe_refund(order, received_cents, f"{received} arrived after its buyer had been erased.")
     if (received_cents, currency) != (order.total_cents, order.currency):
         return _flag_mismatch(order, received, received_cents)
+    if not order.stock_held and not _hold_again(order):
+        return _owe_refund(order, received_cents, f"{received} arrived after the goods had gone.")
     order.paid_cents = received_cents
     order.paid_at = clock.now()
-    if not order.stock_held and not _hold_again(order):
-        return _owe_refund(order, received)
     move(
         order,
         PaymentStatus.PAID,
@@ -63,11 +66,12 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
 def mark_payment_processing(order: Order) -> None:
     """A bank payment is on its way; stock is held until it arrives or fails, again if it was let go.
 
-    When it is gone meanwhile, the order stays cancelled and the money goes back once it is here.
+    When it is gone meanwhile, or the buyer erased, the order stays cancelled and the money goes back once
+    it is here.
     """
     if order.payment_status not in UNPAID:
         return
-    held = order.stock_held or _hold_again(order)
+    held = order.stock_held or (not order.erased_at and _hold_again(order))
     states = [PaymentStatus.PROCESSING, OrderStatus.PLACED] if held else [PaymentStatus.PROCESSING]
     detail = "The bank has taken the order to pay; money follows in a few days."
     move(order, *states, kind="payment_processing", by="stripe", detail=detail)
@@ -139,8 +143,10 @@ def _flag_mismatch(order: Order, received: str, received_cents: int) -> PaidOutc
     return PaidOutcome.MISMATCHED
 
 
-def _owe_refund(order: Order, received: str) -> PaidOutcome:
-    detail = f"{received} arrived after the goods had gone. All of it is sent back."
+def _owe_refund(order: Order, received_cents: int, why: str) -> PaidOutcome:
+    order.paid_cents = received_cents
+    order.paid_at = clock.now()
+    detail = f"{why} All of it is sent back."
     move(order, PaymentStatus.REFUND_DUE, kind="refund_due", by="stripe", detail=detail)
     if order.status != OrderStatus.CANCELLED:
         move(order, OrderStatus.CANCELLED, kind="cancelled", by="shop", detail="Sold out before the payment.")

@@ -82,7 +82,12 @@ def _apply_paid(order: Order, attempt: PaymentAttempt, session: SessionState) ->
     outcome = mark_order_paid(order, received_cents=session.amount_cents, currency=session.currency)
     attempt.pays_order = outcome != PaidOutcome.PAID_TWICE
     if outcome in {PaidOutcome.PAID_TWICE, PaidOutcome.REFUND_DUE}:
-        reason = "Paid twice" if outcome == PaidOutcome.PAID_TWICE else "Sold out before the payment arrived"
+        late = (
+            "Ordered by somebody who was erased since"
+            if order.erased_at
+            else "Sold out before the payment arrived"
+        )
+        reason = "Paid twice" if outcome == PaidOutcome.PAID_TWICE else late
         request_refund(attempt, amount_cents=session.amount_cents, reason=reason, by="shop")
 
 
