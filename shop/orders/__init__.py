@@ -7,6 +7,7 @@ neither the cart nor Stripe.
 from shop.orders.attaching import attach_guest_orders
 from shop.orders.cancelling import cancel_order
 from shop.orders.checking import order_problems
+from shop.orders.events import record_event
 from shop.orders.notices import address_lines, notify_staff
 from shop.orders.paying import (
     UNPAID,
@@ -61,6 +62,7 @@ __all__ = [
     "notify_staff",
     "order_problems",
     "place_order",
+    "record_event",
     "record_refunds",
     "ship_order",
     "unsettled_orders",

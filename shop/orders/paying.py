@@ -94,14 +94,17 @@ def mark_payment_lapsed(order: Order, *, by: str = "stripe", detail: str = "") -
         _let_go(order, PaymentStatus.LAPSED, kind="payment_lapsed", by=by, detail=detail)
 
 
-def record_refunds(order: Order, *, refunded_cents: int, by: str) -> None:
-    """The sum of refunds that took effect is now `refunded_cents`; records a change, either way."""
+def record_refunds(order: Order, *, refunded_cents: int, by: str, reason: str = "") -> None:
+    """The sum of refunds that took effect is now `refunded_cents`; records a change, either way.
+
+    `reason` is what the buyer reads.
+    """
     change = refunded_cents - order.refunded_cents
     order.refunded_cents = refunded_cents
     amount = format_cents(abs(change), order.currency)
     if change > 0:
         record_event(order, "refunded", by=by, detail=f"{amount} refunded.")
-        notify_refunded(order, refund_cents=change)
+        notify_refunded(order, refund_cents=change, reason=reason)
         if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
             detail = (
                 "All of its money went back, but it still waits to be shipped. Cancel it to free its stock."

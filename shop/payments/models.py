@@ -75,6 +75,11 @@ class PaymentAttempt(db.Model):
     received_cents: Mapped[int | None]
     #: Whether this money is the order's payment; a second payment of the same order is not.
     pays_order: Mapped[bool] = mapped_column(default=False)
+    #: The currency it arrived in, if that is not the order's.
+    foreign_currency: Mapped[str | None] = mapped_column(String(3))
+    #: When and by whom a sum that is not the order's was accepted as its payment.
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_by: Mapped[str | None] = mapped_column(String(254))
 
     order: Mapped[Order] = relationship(lazy="raise")
 
@@ -83,7 +88,11 @@ class Refund(db.Model):
     """Money going back on one attempt, asked for here or in Stripe's dashboard."""
 
     __tablename__ = "refund"
-    __table_args__ = (CheckConstraint("amount_cents > 0", name="amount_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount_cents > 0", name="amount_positive"),
+        # Not a constraint of the column: SQLite adds those by rewriting the table.
+        Index("uq_refund_form_token", "form_token", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
@@ -96,8 +105,33 @@ class Refund(db.Model):
     actor: Mapped[str] = mapped_column(String(254))
     stripe_id: Mapped[str | None] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: Of the form it came from: one refund per form, however often it is sent.
+    form_token: Mapped[str | None] = mapped_column(String(64))
+    #: Of amount_cents, what is for delivery.
+    delivery_cents: Mapped[int] = mapped_column(default=0, server_default="0")
 
     attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")
+    lines: Mapped[list["RefundLine"]] = relationship(order_by="RefundLine.id", lazy="raise")
+
+
+class RefundLine(db.Model):
+    """The pieces of an order's line that a refund is for. What is not for lines or delivery is goodwill."""
+
+    __tablename__ = "refund_line"
+    __table_args__ = (
+        UniqueConstraint("refund_id", "order_line_id"),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        CheckConstraint("unsent >= 0 AND unsent <= quantity", name="unsent_within_quantity"),
+        CheckConstraint("amount_cents >= 0", name="amount_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    refund_id: Mapped[int] = mapped_column(ForeignKey("refund.id"))
+    order_line_id: Mapped[int] = mapped_column(ForeignKey("order_line.id"), index=True)
+    quantity: Mapped[int]
+    #: Of these, pieces that had not left and are not sent any more.
+    unsent: Mapped[int] = mapped_column(default=0)
+    amount_cents: Mapped[int]
 
 
 class StripeEvent(db.Model):
