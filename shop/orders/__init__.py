@@ -8,7 +8,7 @@ from shop.orders.attaching import attach_guest_orders
 from shop.orders.cancelling import cancel_order
 from shop.orders.checking import order_problems
 from shop.orders.events import record_event
-from shop.orders.notices import address_lines, notify_staff
+from shop.orders.notices import address_lines, notify_staff, order_context
 from shop.orders.paying import (
     UNPAID,
     PaidOutcome,
@@ -60,6 +60,7 @@ __all__ = [
     "mark_payment_lapsed",
     "mark_payment_processing",
     "notify_staff",
+    "order_context",
     "order_problems",
     "place_order",
     "record_event",
