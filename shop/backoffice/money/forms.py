@@ -79,6 +79,8 @@ class RefundForm(ShopForm):
     form_token = HiddenField(validators=[InputRequired("Open this page again."), Length(max=64)])
     #: What the page with the question said; empty before.
     expected_cents = HiddenField()
+    #: The return that this is the money for; its pieces are where they belong already.
+    return_number = HiddenField(validators=[Length(max=20)])
 
     view: RefundView
 
@@ -99,6 +101,8 @@ class RefundForm(ShopForm):
     @property
     def goods(self) -> list[GoodsBack]:
         """Which pieces come back, and where they go."""
+        if self.return_number.data:
+            return []
         return [
             GoodsBack(line_id=row.line.id, quantity=sent, restock=Restock(place))
             for row in self.view.rows

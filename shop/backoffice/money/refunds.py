@@ -17,7 +17,7 @@ from shop.orders import get_order, lock_order
 from shop.orders.models import Order
 from shop.payments import find_refund, learn_refunds, plan_refund, send_owed_refunds
 from shop.payments.models import Refund, RefundStatus
-from shop.returns import refund_order
+from shop.returns import lock_return, mark_refunded, refund_order
 from shop.staff import Permission
 
 bp = Blueprint("refunds", __name__, url_prefix="/orders/<number>/refund")
@@ -94,6 +94,8 @@ def _write_down(order_id: int, form: RefundForm) -> Refund:
         by=current_user.email,
         form_token=form.form_token.data,
     )
+    if form.return_number.data:
+        _finish(form.return_number.data, order, refund)
     log(
         "Refunded",
         about=("order", order.number),
@@ -101,6 +103,19 @@ def _write_down(order_id: int, form: RefundForm) -> Refund:
         why=refund.reason,
     )
     return refund
+
+
+def _finish(return_number: str, order: Order, refund: Refund) -> None:
+    wanted = lock_return(return_number)
+    if wanted.order_id != order.id:
+        raise Conflict("That return is of another order.")
+    mark_refunded(wanted, refund)
+    log(
+        "Refunded return",
+        about=("return", wanted.number),
+        changes={"state": ("inspected", str(wanted.state)), "refund": (None, _words(order, refund))},
+        why=refund.reason,
+    )
 
 
 def _words(order: Order, refund: Refund) -> str:

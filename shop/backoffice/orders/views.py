@@ -13,6 +13,7 @@ from shop.errors import NotFound
 from shop.orders import OrderStatus, address_lines, get_order
 from shop.orders.models import Order
 from shop.payments import list_attempts, list_disputes, list_refunds
+from shop.returns import list_returns
 from shop.staff import Permission
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
@@ -64,6 +65,7 @@ def order_page(order: Order, form: ShipmentForm, *, notice: str = "") -> str:
         attempts=list_attempts(order.id),
         refunds=list_refunds(order.id),
         disputes=list_disputes(order.id),
+        returns=list_returns(order.id),
         can_ship=order.status == OrderStatus.CONFIRMED and not order.shipping_block,
         can_cancel=order.status not in {OrderStatus.FULFILLED, OrderStatus.CANCELLED},
         tracking_url=tracking_url,
