@@ -133,7 +133,7 @@ def test_lists_by_state_and_search(office: Office, order: Order):
     address = opened(office, order)
     number = address.rpartition("/")[2]
     for query in ("", "?show=requested", "?show=all", f"?show=all&q={order.number}", f"?q={number.lower()}"):
-        assert number in text_of(office.get(f"/backoffice/returns{query}").text), query
+        assert number in text_of(office.get(f"/backoffice/returns{query}")), query
     assert number not in office.page("/backoffice/returns?show=inspected").main.text
     assert office.get("/backoffice/returns?show=nonsense").status_code == 404
     assert office.get("/backoffice/returns/RT-NONE").status_code == 404
