@@ -16,6 +16,10 @@ branch_labels = None
 depends_on = None
 
 
+SECOND = "status = 'succeeded' AND NOT pays_order"
+OWED = "status = 'cancelled' AND refunded_cents < paid_cents"
+
+
 def upgrade():
     # Nothing here stands on a page that is kept, so nothing counts the pages' version.
     with op.batch_alter_table('lot', schema=None) as batch_op:
@@ -28,6 +32,10 @@ def upgrade():
     op.add_column('refund', sa.Column('form_token', sa.String(length=64), nullable=True))
     op.add_column('refund', sa.Column('delivery_cents', sa.Integer(), server_default='0', nullable=False))
     op.create_index('uq_refund_form_token', 'refund', ['form_token'], unique=True)
+    op.create_index('ix_shop_order_owed', 'shop_order', ['id'], unique=False,
+                    sqlite_where=sa.text(OWED), postgresql_where=sa.text(OWED))
+    op.create_index('ix_payment_attempt_second', 'payment_attempt', ['order_id'], unique=False,
+                    sqlite_where=sa.text(SECOND), postgresql_where=sa.text(SECOND))
     op.create_table('refund_line',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('refund_id', sa.Integer(), nullable=False),
@@ -112,6 +120,8 @@ def downgrade():
     op.drop_table('return_line')
     op.drop_table('shop_return')
     op.drop_table('refund_line')
+    op.drop_index('ix_payment_attempt_second', table_name='payment_attempt')
+    op.drop_index('ix_shop_order_owed', table_name='shop_order')
     op.drop_index('uq_refund_form_token', table_name='refund')
     op.drop_column('refund', 'delivery_cents')
     op.drop_column('refund', 'form_token')

@@ -11,6 +11,7 @@ from shop.backoffice.care.views import bp as care
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.money.refunds import bp as refunds
+from shop.backoffice.money.reviews import bp as payment_reviews
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
@@ -29,7 +30,7 @@ bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
-    *(refunds, returns, return_actions),
+    *(refunds, payment_reviews, returns, return_actions),
 ):
     bp.register_blueprint(child)
 

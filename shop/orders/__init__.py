@@ -29,6 +29,7 @@ from shop.orders.queries import (
     get_order_in_full,
     lock_order,
 )
+from shop.orders.reviewing import accept_payment
 from shop.orders.shipping import ship_order
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
@@ -44,6 +45,7 @@ __all__ = [
     "PriceChanged",
     "Progress",
     "ShipmentStatus",
+    "accept_payment",
     "address_lines",
     "attach_guest_orders",
     "block_shipping",

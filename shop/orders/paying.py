@@ -47,7 +47,7 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
         return _owe_refund(order, received_cents, f"{received} arrived after its buyer had been erased.")
     if (received_cents, currency) != (order.total_cents, order.currency):
         return _flag_mismatch(order, received, received_cents)
-    if not order.stock_held and not _hold_again(order):
+    if not order.stock_held and not hold_again(order):
         return _owe_refund(order, received_cents, f"{received} arrived after the goods had gone.")
     order.paid_cents = received_cents
     order.paid_at = clock.now()
@@ -71,7 +71,7 @@ def mark_payment_processing(order: Order) -> None:
     """
     if order.payment_status not in UNPAID:
         return
-    held = order.stock_held or (not order.erased_at and _hold_again(order))
+    held = order.stock_held or (not order.erased_at and hold_again(order))
     states = [PaymentStatus.PROCESSING, OrderStatus.PLACED] if held else [PaymentStatus.PROCESSING]
     detail = "The bank has taken the order to pay; money follows in a few days."
     move(order, *states, kind="payment_processing", by="stripe", detail=detail)
@@ -165,7 +165,8 @@ def _let_go(order: Order, status: PaymentStatus, *, kind: str, by: str, detail: 
     move(order, status, OrderStatus.CANCELLED, kind=kind, by=by, detail=detail)
 
 
-def _hold_again(order: Order) -> bool:
+def hold_again(order: Order) -> bool:
+    """Hold the order's stock once more; gives False, and holds nothing, when it is gone."""
     try:
         with db.session.begin_nested():
             hold_stock(order.id, stock_needs(order.id))

@@ -25,6 +25,7 @@ from shop.payments.queries import (
     paying_attempt,
 )
 from shop.payments.refunding import find_refund, request_refund
+from shop.payments.reviewing import accept_as_paid, accept_late, owe_again, owed_attempts
 from shop.payments.shares import (
     LineShare,
     Refundable,
@@ -45,6 +46,8 @@ __all__ = [
     "Refundable",
     "StripeGateway",
     "abandon_payment",
+    "accept_as_paid",
+    "accept_late",
     "cancel_and_refund",
     "close_payment_pages",
     "find_order_of_session",
@@ -56,6 +59,8 @@ __all__ = [
     "list_refunds",
     "money_problems",
     "open_attempt",
+    "owe_again",
+    "owed_attempts",
     "paying_attempt",
     "plan_refund",
     "refundable",

@@ -78,6 +78,7 @@ def _apply_paid(order: Order, attempt: PaymentAttempt, session: SessionState) ->
         return
     attempt.status = AttemptStatus.SUCCEEDED
     attempt.received_cents = session.amount_cents
+    attempt.foreign_currency = session.currency if session.currency != order.currency else None
     db.session.flush()
     outcome = mark_order_paid(order, received_cents=session.amount_cents, currency=session.currency)
     attempt.pays_order = outcome != PaidOutcome.PAID_TWICE

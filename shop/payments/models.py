@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
@@ -46,6 +46,10 @@ REFUND_PROGRESS = {
 REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
 
 
+#: Money that arrived for an order that was paid before. As text, so that the index below is used.
+SECOND_PAYMENT = text("status = 'succeeded' AND NOT pays_order")
+
+
 class PaymentAttempt(db.Model):
     """One Checkout Session for one order. All its parameters come from stored rows, so a retry repeats it."""
 
@@ -53,6 +57,12 @@ class PaymentAttempt(db.Model):
     __table_args__ = (
         UniqueConstraint("order_id", "number"),
         Index("ix_payment_attempt_status", "status", "created_at"),
+        Index(
+            "ix_payment_attempt_second",
+            "order_id",
+            sqlite_where=SECOND_PAYMENT,
+            postgresql_where=SECOND_PAYMENT,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
