@@ -31,6 +31,8 @@ def upgrade():
     op.add_column('payment_attempt', sa.Column('accepted_by', sa.String(length=254), nullable=True))
     op.add_column('refund', sa.Column('form_token', sa.String(length=64), nullable=True))
     op.add_column('refund', sa.Column('delivery_cents', sa.Integer(), server_default='0', nullable=False))
+    op.add_column('dispute', sa.Column('reason', sa.String(length=60), server_default='', nullable=False))
+    op.create_index('ix_dispute_status', 'dispute', ['status', 'due_by'], unique=False)
     op.create_index('uq_refund_form_token', 'refund', ['form_token'], unique=True)
     op.create_index('ix_shop_order_owed', 'shop_order', ['id'], unique=False,
                     sqlite_where=sa.text(OWED), postgresql_where=sa.text(OWED))
@@ -122,6 +124,8 @@ def downgrade():
     op.drop_table('refund_line')
     op.drop_index('ix_payment_attempt_second', table_name='payment_attempt')
     op.drop_index('ix_shop_order_owed', table_name='shop_order')
+    op.drop_index('ix_dispute_status', table_name='dispute')
+    op.drop_column('dispute', 'reason')
     op.drop_index('uq_refund_form_token', table_name='refund')
     op.drop_column('refund', 'delivery_cents')
     op.drop_column('refund', 'form_token')

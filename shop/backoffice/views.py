@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.disputes.views import bp as disputes
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.money.refunds import bp as refunds
@@ -30,7 +31,7 @@ bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
-    *(refunds, payment_reviews, returns, return_actions),
+    *(refunds, payment_reviews, disputes, returns, return_actions),
 ):
     bp.register_blueprint(child)
 

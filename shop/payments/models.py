@@ -158,10 +158,16 @@ class Dispute(db.Model):
     """A buyer's bank asks for the money back. The order must not ship while one is open."""
 
     __tablename__ = "dispute"
+    __table_args__ = (Index("ix_dispute_status", "status", "due_by"),)
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
     status: Mapped[str] = mapped_column(String(40))
     amount_cents: Mapped[int]
+    #: When Stripe needs our answer.
     due_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: Stripe's word for what the buyer's bank says, such as "fraudulent".
+    reason: Mapped[str] = mapped_column(String(60), default="", server_default="")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")

@@ -91,6 +91,8 @@ class DisputeState:
     amount_cents: int
     payment_intent_id: str | None
     due_by: datetime | None
+    #: Stripe's word for what the bank says.
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
