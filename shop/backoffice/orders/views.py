@@ -4,9 +4,10 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from shop.backoffice.guard import needs
+from shop.backoffice.money.equation import money_equation
 from shop.backoffice.orders.forms import ShipmentForm
 from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders
-from shop.backoffice.orders.words import balance_of, state_of
+from shop.backoffice.orders.words import state_of
 from shop.backoffice.paging import id_key
 from shop.delivery import tracking_url
 from shop.errors import NotFound
@@ -56,15 +57,16 @@ def show(number: str) -> ResponseReturnValue:
 
 def order_page(order: Order, form: ShipmentForm, *, notice: str = "") -> str:
     """The order with its shipping form; `notice` says why something that was asked for did not happen."""
+    attempts, refunds, disputes = list_attempts(order.id), list_refunds(order.id), list_disputes(order.id)
     return render_template(
         "backoffice/orders/show.html",
         order=order,
         state=state_of(order),
-        balance=balance_of(order, order.total_cents),
+        equation=money_equation(order, attempts=attempts, refunds=refunds, disputes=disputes),
         address=address_lines(order),
-        attempts=list_attempts(order.id),
-        refunds=list_refunds(order.id),
-        disputes=list_disputes(order.id),
+        attempts=attempts,
+        refunds=refunds,
+        disputes=disputes,
         returns=list_returns(order.id),
         can_ship=order.status == OrderStatus.CONFIRMED and not order.shipping_block,
         can_cancel=order.status not in {OrderStatus.FULFILLED, OrderStatus.CANCELLED},
