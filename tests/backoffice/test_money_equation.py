@@ -93,4 +93,4 @@ def test_the_page_shows_it_with_its_rows(office: Office):
     order = order_paid_at_stripe()
     page = office.page(f"/backoffice/orders/{order.number}").main.get_text(" ", strip=True)
     assert "Ordered $12.95 : goods, delivery and tax as they were agreed" in page
-    assert "$5.95 : Delivery, Standard" in page
+    assert "$5.95: Delivery, Standard" in page
