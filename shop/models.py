@@ -3,6 +3,7 @@
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
+from shop.backoffice.orders.models import SavedFilter
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -21,6 +22,7 @@ from shop.catalog.models import (
 from shop.checkout.models import CheckoutDraft
 from shop.claims.models import ClaimOverride
 from shop.customers.models import Address, MailPermission
+from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
     GuideReference,
@@ -30,7 +32,7 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import Earmark, Hold, Lot, StockItem, StockMovement
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -39,6 +41,8 @@ from shop.orders.models import (
     Order,
     OrderEvent,
     OrderLine,
+    OrderNote,
+    OrderWord,
     RecallContact,
     Shipment,
 )
@@ -71,6 +75,7 @@ __all__ = [
     "CosmeticFacts",
     "DataRequest",
     "Dispute",
+    "Earmark",
     "Guide",
     "GuideReference",
     "GuideRelated",
@@ -90,12 +95,18 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "OrderNote",
+    "OrderWord",
     "OutgoingMail",
+    "PackedPiece",
+    "Packing",
     "PagesVersion",
     "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PickList",
+    "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
@@ -116,6 +127,7 @@ __all__ = [
     "Role",
     "RolePermission",
     "SafetyNotice",
+    "SavedFilter",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",

@@ -22,6 +22,7 @@ ENTRIES = (
     Entry("backoffice.payment_reviews.index", "Payments", Permission.ORDERS_REFUND),
     Entry("backoffice.disputes.index", "Disputes", Permission.ORDERS_VIEW),
     Entry("backoffice.returns.index", "Returns", Permission.ORDERS_RETURNS),
+    Entry("backoffice.picking.index", "Picking", Permission.ORDERS_SHIP),
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),

@@ -15,8 +15,14 @@ from shop.backoffice.money.refunds import bp as refunds
 from shop.backoffice.money.reviews import bp as payment_reviews
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
+from shop.backoffice.orders.batch import bp as order_batch
+from shop.backoffice.orders.editing import bp as order_editing
+from shop.backoffice.orders.filters import bp as order_filters
 from shop.backoffice.orders.views import bp as orders
+from shop.backoffice.packing.slips import bp as slips
+from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.picking.views import bp as picking
 from shop.backoffice.returns.actions import bp as return_actions
 from shop.backoffice.returns.views import bp as returns
 from shop.backoffice.reviews.actions import bp as review_actions
@@ -32,6 +38,7 @@ for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
     *(refunds, payment_reviews, disputes, returns, return_actions),
+    *(picking, packing, slips, order_batch, order_editing, order_filters),
 ):
     bp.register_blueprint(child)
 

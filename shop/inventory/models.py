@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shop.extensions import UtcDateTime, db
@@ -113,3 +113,20 @@ class Hold(db.Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
     quantity: Mapped[int]
     held_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Earmark(db.Model):
+    """Held pieces that somebody was told to pick out of this lot; nobody else is. Goes with its hold."""
+
+    __tablename__ = "lot_earmark"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["order_id", "variant_id"], ["hold.order_id", "hold.variant_id"], ondelete="CASCADE"
+        ),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+    )
+
+    order_id: Mapped[int] = mapped_column(primary_key=True)
+    variant_id: Mapped[int] = mapped_column(primary_key=True)
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), primary_key=True, index=True)
+    quantity: Mapped[int]

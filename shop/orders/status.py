@@ -39,6 +39,8 @@ class ShipmentStatus(StrEnum):
     """Where the goods stand."""
 
     UNSHIPPED = "unshipped"
+    #: Some parcel left; the rest follows.
+    PARTLY = "partly_shipped"
     SHIPPED = "shipped"
 
 
@@ -69,7 +71,8 @@ TRANSITIONS: dict[str, set[StrEnum]] = {
     _PAID: {_REFUND_DUE},
     # A person may find the goods after all, as long as the money is here.
     _REFUND_DUE: {_PAID},
-    ShipmentStatus.UNSHIPPED: {ShipmentStatus.SHIPPED},
+    ShipmentStatus.UNSHIPPED: {ShipmentStatus.PARTLY, ShipmentStatus.SHIPPED},
+    ShipmentStatus.PARTLY: {ShipmentStatus.SHIPPED},
     ShipmentStatus.SHIPPED: set(),
 }
 

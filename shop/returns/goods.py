@@ -19,12 +19,16 @@ Pieces = dict[int, dict[int, int]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineGoods:
-    """Whole pieces of one line (a set counts as one): how many left the house, and how many are back."""
+    """Whole pieces of one line (a set counts as one): how many left the house, and how many are back.
+
+    `withdrawn` pieces were taken out of the order before they were sent.
+    """
 
     line_id: int
     ordered: int
     shipped: int
     back: int
+    withdrawn: int = 0
 
     @property
     def out(self) -> int:
@@ -61,6 +65,7 @@ def goods_of(order_id: int) -> dict[int, LineGoods]:
             ordered=ordered[line_id],
             shipped=_whole(parts, shipped, ordered[line_id]),
             back=_whole(parts, back, ordered[line_id]),
+            withdrawn=min(part.withdrawn * ordered[line_id] // part.quantity for part in parts),
         )
         for line_id, parts in lines.items()
     }

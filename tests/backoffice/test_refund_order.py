@@ -196,3 +196,52 @@ def test_a_disputed_payment_is_not_refunded(office: Office, order: Order):
         )
     )
     assert "Stripe refunds nothing on it" in office.page(address(order)).text
+
+
+def test_of_an_order_sent_in_part_each_piece_is_refunded_where_it_is(office: Office, bench: Bench):
+    variant = make_variant(stock=10)
+    order = bench.place(variant, quantity=3)
+    bench.pay(bench.open(order))
+    bench.wait_for_event("checkout.session.completed")
+    bench.without_webhooks()
+    order = bench.reload(order)
+    [line] = order.lines
+    [component] = line.components
+    ship_order(
+        lock_order(order.id),
+        carrier="UPS",
+        tracking_number="1Z999AA1",
+        by=THEO,
+        pieces={component.id: 1},
+    )
+    fields = answers(
+        office,
+        order,
+        **{f"sent_{line.id}": 1, f"restock_{line.id}": "sellable", f"unsent_{line.id}": 1},
+    )
+    assert office.post(address(order), **fields).status_code == 303
+    item = db.session.scalars(select(StockItem).execution_options(populate_existing=True)).one()
+    assert (item.on_hand, item.held) == (10, 1)
+    [part] = db.session.scalars(select(RefundLine))
+    assert (part.quantity, part.unsent, part.amount_cents) == (2, 1, 1_400)
+    too_many = office.client.get(
+        address(order), query_string={"form_token": "x", "reason": REASON, f"unsent_{line.id}": 2}
+    )
+    assert "Enter 0 to 1: that many are left to refund." in too_many.text
+    fields = answers(office, order, **{f"unsent_{line.id}": 1, "delivery": "5.95"})
+    office.post(address(order), **fields)
+    fresh = bench.reload(order)
+    assert (fresh.status, fresh.shipment_status, fresh.refunded_cents) == ("fulfilled", "shipped", 2_695)
+    assert self_check() == []
+
+
+def test_an_order_of_which_nothing_would_be_sent_is_cancelled_instead(office: Office, bench: Bench):
+    order = bench.place(make_variant(stock=3))
+    bench.pay(bench.open(order))
+    bench.wait_for_event("checkout.session.completed")
+    order = bench.reload(order)
+    fields = answers(office, order, **{f"unsent_{order.lines[0].id}": 1})
+    response = office.post(address(order), **fields)
+    assert response.status_code == 409
+    assert "Nothing would be sent at all. Cancel the order instead." in response.text
+    assert refunds() == []

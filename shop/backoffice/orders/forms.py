@@ -1,10 +1,15 @@
 """What staff type about an order."""
 
 import re
+from collections.abc import Sequence
 
 from wtforms import SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from shop.delivery import address_choices
+from shop.orders import NewAddress
+from shop.orders.models import Order
+from shop.web.address_form import AddressForm
 from shop.web.forms import ShopForm
 
 OTHER = "Other"
@@ -59,3 +64,15 @@ class CancellationForm(ShopForm):
             Length(max=300, message="Shorten the reason to 300 characters."),
         ],
     )
+
+
+class NewAddressForm(AddressForm):
+    """Where an order goes instead. Whether it can is decided by the verb, which knows what was agreed."""
+
+    def __init__(self, order: Order, *, shipped_to: Sequence[str]) -> None:
+        super().__init__(choices=address_choices(shipped_to), obj=order)
+
+    @property
+    def answers(self) -> NewAddress:
+        """The address as typed."""
+        return NewAddress(**{field: self[field].data or "" for field in NewAddress.__slots__})

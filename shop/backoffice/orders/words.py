@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from shop.orders import OrderStatus, PaymentStatus
+from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus
 
 
 class Stateful(Protocol):
@@ -11,7 +11,9 @@ class Stateful(Protocol):
 
     status: str
     payment_status: str
+    shipment_status: str
     shipping_block: str
+    on_hold_reason: str
     paid_cents: int
     refunded_cents: int
 
@@ -39,6 +41,10 @@ def state_of(order: Stateful) -> State:
         return State("Refund due", "warn")
     if order.status == OrderStatus.CONFIRMED and order.shipping_block:
         return State("Must not ship", "warn")
+    if order.status == OrderStatus.CONFIRMED and order.on_hold_reason:
+        return State("On hold", "warn")
+    if order.shipment_status == ShipmentStatus.PARTLY:
+        return State("Rest to ship", "todo")
     if order.status == OrderStatus.PLACED and order.payment_status == PaymentStatus.PROCESSING:
         return State("Bank payment coming", "wait")
     return _STATES[OrderStatus(order.status)]
