@@ -54,9 +54,10 @@ from shop.orders.models import (
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
+from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
@@ -124,8 +125,12 @@ __all__ = [
     "RecoveryCode",
     "Reference",
     "Refund",
+    "RefundLine",
     "RelatedProduct",
     "ReportTry",
+    "Return",
+    "ReturnLine",
+    "ReturnedPieces",
     "Review",
     "ReviewEvent",
     "ReviewReport",

@@ -19,6 +19,9 @@ class Entry:
 ENTRIES = (
     Entry("backoffice.dashboard", "Today"),
     Entry("backoffice.orders.index", "Orders", Permission.ORDERS_VIEW),
+    Entry("backoffice.payment_reviews.index", "Payments", Permission.ORDERS_REFUND),
+    Entry("backoffice.disputes.index", "Disputes", Permission.ORDERS_VIEW),
+    Entry("backoffice.returns.index", "Returns", Permission.ORDERS_RETURNS),
     Entry("backoffice.picking.index", "Picking", Permission.ORDERS_SHIP),
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),

@@ -8,9 +8,12 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.disputes.views import bp as disputes
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.mail.views import bp as mail
+from shop.backoffice.money.refunds import bp as refunds
+from shop.backoffice.money.reviews import bp as payment_reviews
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.batch import bp as order_batch
@@ -21,6 +24,8 @@ from shop.backoffice.packing.slips import bp as slips
 from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
 from shop.backoffice.picking.views import bp as picking
+from shop.backoffice.returns.actions import bp as return_actions
+from shop.backoffice.returns.views import bp as returns
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -39,6 +44,7 @@ for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
     *(identity, you, staff, staff_actions, staff_invitations, staff_roles),
+    *(refunds, payment_reviews, disputes, returns, return_actions),
     *(picking, packing, slips, order_batch, order_editing, order_filters),
 ):
     bp.register_blueprint(child)

@@ -8,6 +8,7 @@ from shop.inventory.holding import OutOfStock, hold_stock, release_holds, releas
 from shop.inventory.locking import lock_availability
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.receiving import receive_stock
+from shop.inventory.returning import put_back
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "held_for",
     "hold_stock",
     "lock_availability",
+    "put_back",
     "quarantine_expired_lots",
     "receive_stock",
     "release_earmarks",

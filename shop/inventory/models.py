@@ -69,6 +69,19 @@ class Lot(db.Model):
     state: Mapped[str] = mapped_column(String(20), default=LotState.SELLABLE)
     on_hand: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: The lot whose returned pieces wait in this one to be looked at; the goods carry that one's code.
+    origin_lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"), index=True)
+
+
+class Restock(StrEnum):
+    """Where a piece goes that came back."""
+
+    #: On the shelf again, in the lot it left from.
+    SELLABLE = "sellable"
+    #: Set aside, not for sale until somebody has decided.
+    QUARANTINE = "quarantine"
+    #: Thrown away.
+    WRITE_OFF = "write_off"
 
 
 class StockMovement(db.Model):

@@ -94,6 +94,12 @@ _SHIPMENT = {
     "follows": [],
 }
 
+_RETURN = {
+    "return_number": "RT-7K3Q9X",
+    "pieces": [{"name": "Spiky Massage Ball, 80 mm, blue", "quantity": 2}],
+    "at_our_cost": True,
+}
+
 #: Kinds that only come to people who asked for them.
 ASKED_FOR_KINDS = ("new_guide",)
 _GOODS = {
@@ -141,6 +147,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "tracking_corrected": _ORDER | {"shipment": _SHIPMENT},
     "address_changed": _ORDER,
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "return_approved": _ORDER | _RETURN | {"reason": "Wrap the ball in paper; the box may be the old one."},
+    "return_refused": _ORDER | _RETURN | {"reason": "The seal of the oil is broken.", "at_our_cost": False},
     "new_guide": {
         "name": "Mara",
         "kind_name": "New guides",

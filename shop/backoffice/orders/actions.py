@@ -72,13 +72,12 @@ def cancel(number: str) -> ResponseReturnValue:
             current_app.extensions["stripe_gateway"],
             reason=form.reason.data,
             by=current_user.email,
+            note=lambda: log("Cancelled", about=("order", number), why=form.reason.data),
         )
     except ShopError as error:
         db.session.rollback()
         form.reason.errors = [error.message]
         return _cancellation_page(get_order(number), form), error.status
-    log("Cancelled", about=("order", number), why=form.reason.data)
-    db.session.commit()
     flash(f"{order.number} is cancelled. The buyer hears of it by mail.")
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 
