@@ -40,7 +40,16 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Earmark, Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import (
+    CountLine,
+    Earmark,
+    Hold,
+    Lot,
+    LotEvent,
+    StockCount,
+    StockItem,
+    StockMovement,
+)
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -57,6 +66,7 @@ from shop.orders.models import (
 from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
+from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
@@ -82,9 +92,11 @@ __all__ = [
     "CheckoutDraft",
     "ClaimOverride",
     "CosmeticFacts",
+    "CountLine",
     "DataRequest",
     "Dispute",
     "Earmark",
+    "GoodsReceipt",
     "Guide",
     "GuideReference",
     "GuideRelated",
@@ -95,6 +107,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "LotEvent",
     "MailLink",
     "MailPermission",
     "MailRequest",
@@ -121,6 +134,8 @@ __all__ = [
     "ProductBodyArea",
     "ProductFacets",
     "ProductGuide",
+    "PurchaseLine",
+    "PurchaseOrder",
     "RecallContact",
     "RecoveryCode",
     "Reference",
@@ -146,9 +161,11 @@ __all__ = [
     "SignInAttempt",
     "StaffInvitation",
     "StaffRole",
+    "StockCount",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "Supplier",
     "ToldReminder",
     "User",
     "UserSession",

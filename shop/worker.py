@@ -21,7 +21,7 @@ from shop.cart import discard_cart_mails, discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
-from shop.inventory import quarantine_expired_lots
+from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
@@ -62,7 +62,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
-        Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
+        Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
     ]
 
 

@@ -24,6 +24,8 @@ ENTRIES = (
     Entry("backoffice.returns.index", "Returns", Permission.ORDERS_RETURNS),
     Entry("backoffice.picking.index", "Picking", Permission.ORDERS_SHIP),
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
+    Entry("backoffice.purchases.index", "Purchases", Permission.PURCHASES_VIEW),
+    Entry("backoffice.receiving.index", "Receive", Permission.STOCK_RECEIVE),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),

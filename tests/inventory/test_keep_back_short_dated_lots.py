@@ -8,7 +8,7 @@ from shop.inventory import (
     adjust_stock,
     availability,
     hold_stock,
-    quarantine_expired_lots,
+    keep_back_short_dated_lots,
     receive_stock,
     take_held_stock,
 )
@@ -24,10 +24,10 @@ from tests.support.time import FrozenClock
 @pytest.mark.both_engines
 def test_the_lot_is_blocked_on_its_day_and_not_before(frozen_clock: FrozenClock):
     oil = factories.make_variant(stock=4, expires_on=TOMORROW)
-    assert quarantine_expired_lots() == []
+    assert keep_back_short_dated_lots() == []
     frozen_clock.advance(days=1)
-    (lot,) = quarantine_expired_lots()
-    assert (lot.code, lot.state) == ("LOT-1", LotState.QUARANTINED)
+    (lot,) = keep_back_short_dated_lots()
+    assert (lot.code, lot.state) == ("LOT-1", LotState.SHORT_DATED)
     assert counters(oil) == (4, 0, 4)
     assert availability([oil.id]) == {oil.id: 0}
 
@@ -37,15 +37,15 @@ def test_later_and_undated_lots_stay_for_sale(frozen_clock: FrozenClock):
     receive_stock(oil.id, quantity=2, lot_code="LATE", expires_on=NEXT_YEAR, by=THEO)
     receive_stock(oil.id, quantity=3, lot_code="UNDATED", expires_on=None, by=THEO)
     frozen_clock.advance(days=1)
-    quarantine_expired_lots()
+    keep_back_short_dated_lots()
     assert availability([oil.id]) == {oil.id: 5}
 
 
 def test_a_lot_is_blocked_once(frozen_clock: FrozenClock):
     oil = factories.make_variant(stock=4, expires_on=TOMORROW)
     frozen_clock.advance(days=1)
-    quarantine_expired_lots()
-    assert quarantine_expired_lots() == []
+    keep_back_short_dated_lots()
+    assert keep_back_short_dated_lots() == []
     assert counters(oil) == (4, 0, 4)
 
 
@@ -53,7 +53,7 @@ def test_a_recalled_lot_stays_recalled(frozen_clock: FrozenClock):
     oil = factories.make_variant(stock=4, expires_on=TOMORROW)
     lot = block_lot(oil, "LOT-1", LotState.RECALLED)
     frozen_clock.advance(days=1)
-    assert quarantine_expired_lots() == []
+    assert keep_back_short_dated_lots() == []
     assert lot.state == LotState.RECALLED
 
 
@@ -61,7 +61,7 @@ def test_pieces_promised_from_it_stay_promised(frozen_clock: FrozenClock):
     oil = factories.make_variant(stock=4, expires_on=TOMORROW)
     hold_stock(make_order().id, {oil.id: 3})
     frozen_clock.advance(days=1)
-    quarantine_expired_lots()
+    keep_back_short_dated_lots()
     assert counters(oil) == (4, 3, 4)
 
 
@@ -72,7 +72,7 @@ def test_it_counts_what_is_there_now_not_what_was_there_when_it_looked(app: Flas
 
     def quarantine_having_looked() -> None:
         seen = list(db.session.scalars(db.select(Lot)))
-        quarantine_expired_lots()
+        keep_back_short_dated_lots()
         assert len(seen) == 1
 
     def write_off() -> None:
@@ -103,4 +103,4 @@ def test_shipping_and_blocking_at_once_do_not_deadlock(app: Flask, frozen_clock:
             take_held_stock(order_id, order_number=number, by=THEO)
 
         works = [lambda one=one, ship=ship: ship(*one) for one in numbers]
-        assert refused(at_once(app, *works, *[quarantine_expired_lots] * 3)) == []
+        assert refused(at_once(app, *works, *[keep_back_short_dated_lots] * 3)) == []
