@@ -45,6 +45,7 @@ from shop.orders.models import (
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
@@ -100,7 +101,11 @@ __all__ = [
     "ProductBodyArea",
     "ProductFacets",
     "ProductGuide",
+    "Recall",
     "RecallContact",
+    "RecallLot",
+    "RecallNotice",
+    "RecallPiece",
     "Reference",
     "Refund",
     "RelatedProduct",

@@ -14,6 +14,8 @@ from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
+from shop.backoffice.recalls.actions import bp as recall_actions
+from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -26,6 +28,7 @@ bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
+    *(recalls, recall_actions),
 ):
     bp.register_blueprint(child)
 

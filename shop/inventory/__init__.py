@@ -6,6 +6,7 @@ from shop.inventory.checking import stock_problems
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds
 from shop.inventory.locking import lock_availability
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
+from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import receive_stock
 from shop.inventory.taking import Taken, take_held_stock
 
@@ -19,6 +20,7 @@ __all__ = [
     "hold_stock",
     "lock_availability",
     "quarantine_expired_lots",
+    "recall_lots",
     "receive_stock",
     "release_holds",
     "something_in_stock",
