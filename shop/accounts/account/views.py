@@ -14,8 +14,10 @@ from shop.accounts.passkeys import Site, list_passkeys
 from shop.accounts.passwords import WrongPassword, change_password, check_current_password
 from shop.accounts.sessions import end_all_sessions, end_session, list_sessions
 from shop.accounts.signing_in import start_sign_in
-from shop.accounts.throttle import TooManyTries
-from shop.accounts.views import enter
+from shop.accounts.staff import normal_email
+from shop.accounts.throttle import MAIL, TooManyTries, record_try
+from shop.accounts.views import cart_key, enter
+from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.web.signed_in import require_sign_in
@@ -62,10 +64,14 @@ def change_email() -> ResponseReturnValue:
     try:
         count_try(user)
         check_current_password(user, form.current.data)
+        # Kept even when it is refused: the mail goes to somebody who may not have asked for it.
+        address = request.remote_addr or ""
+        record_try(normal_email(form.email.data), address=address, now=clock.now(), limit=MAIL)
+        db.session.commit()
         ask_to_change_email(user, email=form.email.data)
     except (WrongPassword, TooManyTries, SameEmail) as error:
         db.session.rollback()
-        field = form.email if isinstance(error, SameEmail) else form.current
+        field = form.current if isinstance(error, WrongPassword) else form.email
         field.errors = [error.message]
         return _profile_page(names, form), error.status
     db.session.commit()
@@ -132,6 +138,7 @@ def sessions() -> ResponseReturnValue:
 def end(session_id: int) -> ResponseReturnValue:
     """Sign one browser out."""
     ended = end_session(me(), session_id)
+    withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("That browser is signed out." if ended else "That browser was signed out already.")
     return redirect(url_for("account.sessions"), 303)
@@ -141,6 +148,7 @@ def end(session_id: int) -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """Sign every other browser out."""
     ended = end_all_sessions(me(), keep=g.user_session.id)
+    withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("All other browsers are signed out." if ended else "You were signed in nowhere else.")
     return redirect(url_for("account.sessions"), 303)
