@@ -40,7 +40,7 @@ def show(token: str) -> ResponseReturnValue:
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
             offers_account=order.user_id is None and order.paid_at is not None,
             may_review=_may_review(order),
-            recalls=recalls_of_orders([order.id]),
+            recalls=recalls_of_orders([order.id] if order.shipments else []),
         )
     )
     # The address of this page is the key to it: no other site may learn it from a followed link.
