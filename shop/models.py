@@ -67,6 +67,7 @@ from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, St
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
 from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
@@ -136,7 +137,11 @@ __all__ = [
     "ProductGuide",
     "PurchaseLine",
     "PurchaseOrder",
+    "Recall",
     "RecallContact",
+    "RecallLot",
+    "RecallNotice",
+    "RecallPiece",
     "RecoveryCode",
     "Reference",
     "Refund",

@@ -26,6 +26,7 @@ from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
+from shop.recalls import forget_told_people, tell_of_recalls
 from shop.reviews import forget_report_tries
 from shop.shelf import send_care_reminders
 
@@ -63,6 +64,8 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
+        Job("tell of recalls", 2, tell_of_recalls),
+        Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
     ]
 
 

@@ -26,6 +26,7 @@ ENTRIES = (
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
     Entry("backoffice.purchases.index", "Purchases", Permission.PURCHASES_VIEW),
     Entry("backoffice.receiving.index", "Receive", Permission.STOCK_RECEIVE),
+    Entry("backoffice.recalls.index", "Recalls", Permission.RECALLS_VIEW),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),

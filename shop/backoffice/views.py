@@ -32,6 +32,8 @@ from shop.backoffice.purchases.actions import bp as purchase_actions
 from shop.backoffice.purchases.suggestions import bp as suggestions
 from shop.backoffice.purchases.suppliers import bp as suppliers
 from shop.backoffice.purchases.views import bp as purchases
+from shop.backoffice.recalls.actions import bp as recall_actions
+from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.receiving.views import bp as receiving
 from shop.backoffice.returns.actions import bp as return_actions
 from shop.backoffice.returns.views import bp as returns
@@ -56,7 +58,7 @@ for child in (
     *(refunds, payment_reviews, disputes, returns, return_actions, picking),
     *(packing, slips, order_batch, order_editing, order_filters, receiving),
     *(lots, lot_actions, counts, count_actions, suggestions, purchases),
-    *(purchase_actions, suppliers),
+    *(purchase_actions, suppliers, recalls, recall_actions),
 ):
     bp.register_blueprint(child)
 

@@ -32,6 +32,7 @@ from shop.inventory import availability
 from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
 from shop.photos.models import HOME, Photo
+from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.kept import kept
@@ -149,6 +150,17 @@ def compare_variants() -> ResponseReturnValue:
     )
 
 
+def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
+    return {
+        "details": details.details_of(product, chosen),
+        "ingredients": describe_inci(chosen.inci),
+        "everyday_name": everyday_name,
+        "dilution": details.dilution_in_words(product),
+        "gets_along_with": details.gets_along_with(product),
+        "origin": details.country_name(product.origin_country),
+    }
+
+
 def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
     parts = [part for each in product.variants for part in each.components]
     sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
@@ -176,14 +188,10 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         care_sections=CARE_SECTIONS,
         # Whoever buys a set buys what its parts warn of.
         notices=read_first(sheets.values()),
-        details=details.details_of(product, chosen),
-        ingredients=describe_inci(chosen.inci),
-        everyday_name=everyday_name,
-        dilution=details.dilution_in_words(product),
-        gets_along_with=details.gets_along_with(product),
-        origin=details.country_name(product.origin_country),
+        **_facts(product, chosen),
         guides=guides,
         beside=beside.in_stock(sellable),
+        recalls=recalls_of_products(sheets),
         reviews=overview_of(product.id),
         reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],

@@ -26,6 +26,7 @@ from shop.inventory.earmarking import earmark_lots, release_earmarks
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds, release_some
 from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
+from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
 from shop.inventory.returning import put_back
 from shop.inventory.taking import Taken, take_held_stock
@@ -61,6 +62,7 @@ __all__ = [
     "open_count",
     "put_back",
     "quarantine_lot",
+    "recall_lots",
     "receipt_problem",
     "receive_stock",
     "release_earmarks",

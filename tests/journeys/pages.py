@@ -36,6 +36,7 @@ PAGES = [
     "/shelf",
     "/delivery",
     "/returns",
+    "/recalls",
     "/privacy",
     "/cookies",
     "/terms",
@@ -56,6 +57,9 @@ PAGES = [
 
 OFFICE_PAGES = [
     "/backoffice",
+    "/backoffice/recalls",
+    "/backoffice/recalls/new?q=OL-MAR-05",
+    "/backoffice/recalls/new?q=nothing",
     "/backoffice/orders",
     "/backoffice/orders?show=review",
     "/backoffice/orders?show=all",
