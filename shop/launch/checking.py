@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from shop.launch.checking_bundles import check_bundle
-from shop.launch.checking_cosmetics import check_cosmetic
-from shop.launch.checking_guides import check_guide
-from shop.launch.checking_products import check_product
+from shop.catalog.rules.checking_bundles import check_bundle
+from shop.catalog.rules.checking_cosmetics import check_cosmetic
+from shop.catalog.rules.checking_products import check_product
+from shop.catalog.rules.problems import Problem
+from shop.catalog.rules.product_schema import Bundle
+from shop.guides.rules.checking_guides import check_guide
 from shop.launch.claims import check_claims
-from shop.launch.problems import Problem
-from shop.launch.product_schema import Bundle
 from shop.launch.schema import LaunchContent
 
 

@@ -6,7 +6,7 @@ from shop import clock
 from shop.catalog.models import Product
 from shop.guides.models import Guide as GuideRow
 from shop.guides.models import GuideReference, GuideRelated, GuideStep, GuideTool, ProductGuide
-from shop.launch.guide_schema import Guide
+from shop.guides.rules.guide_schema import Guide
 from shop.launch.renaming import rename_guides
 from shop.launch.rows import ImportResult, put_rows, replace_rows
 from shop.launch.schema import LaunchContent

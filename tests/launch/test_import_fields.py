@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from shop.catalog import describe_inci
+from shop.catalog.rules.fields import CompatibilityWord
+from shop.catalog.rules.label_schema import AllergenCheck, ResponsibleParty
 from shop.extensions import db
-from shop.launch.fields import CompatibilityWord
 from shop.launch.importing import import_launch
-from shop.launch.label_schema import AllergenCheck, ResponsibleParty
 
 #: Fields that name a row: changed, they would name another one.
 KEYS = {"slug", "sku", "id", "kind"}
