@@ -2,13 +2,13 @@
 
 from flask import Flask
 
-from shop.accounts.commands import create_staff_command
 from shop.customers.mails.commands import announce_guide_command
 from shop.launch.commands import check_claims_command, launch_command, photos_command
 from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
 from shop.search.commands import reindex_command
 from shop.self_check import self_check_command
+from shop.staff.commands import create_staff_command
 from shop.volume.commands import seed_volume_command
 from shop.worker import worker_command
 

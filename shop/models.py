@@ -2,6 +2,7 @@
 
 from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
 from shop.alerts.models import Alert
+from shop.audit.models import AuditEntry
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -48,11 +49,13 @@ from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, Rev
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
 from shop.slugs.models import OldSlug
+from shop.staff.models import Role, RolePermission, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
     "Alert",
+    "AuditEntry",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -105,12 +108,15 @@ __all__ = [
     "Review",
     "ReviewEvent",
     "ReviewReport",
+    "Role",
+    "RolePermission",
     "SafetyNotice",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
     "Shipment",
     "SignInAttempt",
+    "StaffRole",
     "StockItem",
     "StockMovement",
     "StripeEvent",

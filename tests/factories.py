@@ -28,6 +28,7 @@ from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.inventory import receive_stock
 from shop.inventory.models import StockItem
 from shop.photos.models import Photo, PhotoVariant
+from shop.staff import OWNER, give_role
 
 MARA = "mara@example.com"
 THEO = "theo@evenmoor.example"
@@ -275,13 +276,19 @@ def make_guide(
     return guide
 
 
-def make_staff(email: str = THEO, *, name: str = "Theo", password_hash: str = "!", **fields: Any) -> User:
+def make_staff(
+    email: str = THEO, *, name: str = "Theo", password_hash: str = "!", role: str = OWNER, **fields: Any
+) -> User:
+    """A colleague, who may do everything unless `role` names another job."""
     defaults = {
         "is_staff": True,
         "active": True,
         "created_at": clock.now(),
     }
-    return _add(User(email=email, name=name, password_hash=password_hash, **{**defaults, **fields}))
+    user = _add(User(email=email, name=name, password_hash=password_hash, **{**defaults, **fields}))
+    if user.is_staff:
+        give_role(user, role)
+    return user
 
 
 def make_customer(email: str = MARA, *, name: str = "Mara Lind", **fields: Any) -> User:

@@ -30,6 +30,9 @@ from shop.extensions import db
 MOST_PASSKEYS = 10
 LONGEST_NAME = 60
 
+#: What comes of reading what no browser sends, brackets nested without end among it.
+NOT_AN_ANSWER = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
+
 
 class PasskeyRefused(ShopError):
     """The browser's answer was not right, or belongs to nobody who may come in."""
@@ -89,7 +92,7 @@ def add_passkey(user: User, *, site: Site, challenge: bytes, answer: str, name: 
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except NOT_AN_ANSWER as error:
         raise PasskeyRefused("The passkey could not be made. Try again, or use another device.") from error
     if _find(made.credential_id) is not None:
         raise PasskeyRefused("This passkey is in use already.")
@@ -138,7 +141,7 @@ def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
             credential_current_sign_count=passkey.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except NOT_AN_ANSWER as error:
         raise refused from error
     passkey.sign_count = checked.new_sign_count
     passkey.last_used_at = clock.now()

@@ -18,6 +18,8 @@ from shop.accounts import (
     start_sign_in,
     write_session_key,
 )
+from shop.backoffice.guard import open_to_all_staff
+from shop.backoffice.log import log
 from shop.extensions import db
 from shop.web.forms import ShopForm
 
@@ -49,12 +51,14 @@ class PasswordForm(ShopForm):
 
 
 @bp.get("")
+@open_to_all_staff
 def edit() -> ResponseReturnValue:
     """The form."""
     return _page(PasswordForm())
 
 
 @bp.post("")
+@open_to_all_staff
 def update() -> ResponseReturnValue:
     """Set the new password, end the person's other sessions, and keep this one."""
     form = PasswordForm()
@@ -78,6 +82,7 @@ def update() -> ResponseReturnValue:
         remember=False,
         now=clock.now(),
     )
+    log("Changed the password", about=("staff", user.email))
     db.session.commit()
     session.clear()
     flash("Your password is changed. Wherever else you were signed in, you are not any more.")

@@ -6,8 +6,11 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.mail.views import bp as mail
+from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
@@ -17,31 +20,25 @@ from shop.backoffice.search.views import bp as search
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
 from shop.backoffice.today import count_work, next_to_ship
-from shop.errors import ShopError
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, password),
+    *(reviews, review_actions, mail, search, password, audit),
 ):
     bp.register_blueprint(child)
 
 
-class NotStaff(ShopError):
-    """Somebody with an account, but not a colleague."""
-
-    status = 403
-
-
 @bp.before_request
 def let_only_staff_in() -> ResponseReturnValue | None:
-    """Strangers sign in first, others get 403, and every form must carry its token."""
+    """Strangers sign in first, who may not gets 403, and every form must carry its token."""
     if not current_user.is_authenticated:
         return redirect(url_for("accounts.sign_in", next=_asked_for()), 303)
     if not current_user.is_staff:
-        raise NotStaff("Your account has no access to the back office. Ask whoever runs the shop for it.")
+        raise NotAllowed("Your account has no access to the back office. Ask whoever runs the shop for it.")
     csrf.protect()
+    check_permission()
     return None
 
 
@@ -55,12 +52,13 @@ def keep_private(response: Response) -> Response:
 
 @bp.context_processor
 def staff_layout() -> dict[str, Any]:
-    """What the layout shows on every page: who is signed in."""
-    return {"staff": current_user}
+    """What the layout shows on every page: who is signed in, and where they may go."""
+    return {"staff": current_user, "may": may, "entries": entries_for_colleague}
 
 
 # The address people type ends with a slash as often as not.
 @bp.get("", strict_slashes=False)
+@open_to_all_staff
 def dashboard() -> ResponseReturnValue:
     """What needs doing now."""
     return render_template("backoffice/today.html", work=count_work(), orders=next_to_ship(limit=5))

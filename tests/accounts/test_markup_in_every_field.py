@@ -125,6 +125,7 @@ def test_a_passkey_called_markup_is_shown_as_it_is_called(client: FlaskClient):
         '{"id": 1}',
         SCRIPT,
         '{"id":"AA","rawId":"AA","type":"public-key","response":{}}',
+        "[" * 100_000,
     ],
 )
 def test_a_made_up_passkey_opens_nothing(client: FlaskClient, answer: str):
@@ -152,6 +153,21 @@ def test_a_passkey_is_only_offered_to_whoever_knows_the_password(client: FlaskCl
     offered = send(client, page, to=offer, name="Phone", current=PASSWORD).json
     assert offered["rp"] == {"id": "localhost", "name": "Evenmoor"}
     assert offered["authenticatorSelection"]["userVerification"] == "required"
+
+
+def test_the_password_of_one_account_adds_no_passkey_to_another(app: Flask, client: FlaskClient):
+    mara()
+    customer(IDA)
+    sign_in(client, IDA)
+    page, offer = "/account/security", "/account/passkeys/options"
+    assert send(client, page, to=offer, name="Phone", current=PASSWORD).status_code == 200
+    carried_over = client.get_cookie("session").value
+    token = token_in(client.get(page))
+    hers = app.test_client()
+    sign_in(hers)
+    hers.set_cookie("session", carried_over)
+    answer = hers.post("/account/passkeys", data={"csrf_token": token, "credential": "{}"})
+    assert "This was sent already" in words(answer)
 
 
 def test_a_passkey_of_somebody_else_is_not_there(app: Flask, client: FlaskClient):

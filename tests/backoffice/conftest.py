@@ -76,12 +76,16 @@ def order_placed(app: Flask) -> PlaceOrder:
     """Places an order of Mara's for one piece of each variant; `paid` ones are ready to ship."""
 
     def place(*variants: Variant, paid: bool = True, **fields: Any) -> Order:
-        order = place_order(_placement(variants, **fields))
-        if paid:
-            mark_order_paid(lock_order(order.id), received_cents=order.total_cents, currency=order.currency)
-        return order
+        return place_paid_order(*variants, **fields) if paid else place_order(_placement(variants, **fields))
 
     return place
+
+
+def place_paid_order(*variants: Variant, **fields: Any) -> Order:
+    """Mara's order for one piece of each, paid and ready to ship."""
+    order = place_order(_placement(variants, **fields))
+    mark_order_paid(lock_order(order.id), received_cents=order.total_cents, currency=order.currency)
+    return order
 
 
 def _placement(variants: tuple[Variant, ...], **fields: Any) -> Placement:

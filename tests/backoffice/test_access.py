@@ -7,8 +7,12 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 
 from shop.accounts import find_user_by_email, hashing
+from shop.backoffice.guard import NotAllowed, permission_for
+from shop.extensions import db
+from shop.staff import permissions_of
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
-from tests.factories import IDA, make_customer
+from tests.factories import IDA, make_customer, make_staff
+from tests.support.tokens import token_in
 
 
 def office_addresses(app: Flask) -> Iterator[tuple[str, str]]:
@@ -40,6 +44,37 @@ def test_people_who_are_not_staff_get_403(client: FlaskClient, addresses: list[t
     sign_in(client, IDA)
     answers = {client.open(address, method=method).status_code for method, address in addresses}
     assert answers == {403}
+
+
+@pytest.mark.parametrize("role", ["owner", "manager", "warehouse", "content", "support"])
+def test_each_role_comes_to_what_it_is_allowed_and_to_nothing_else(
+    app: Flask, client: FlaskClient, role: str
+):
+    colleague = make_staff(password_hash=hashing.hash_password(PASSWORD), role=role)
+    sign_in(client)
+    token = token_in(client.get("/backoffice/password"))
+    allowed = permissions_of(colleague.id)
+    for rule in app.url_map.iter_rules():
+        if not rule.endpoint.startswith("backoffice."):
+            continue
+        with app.test_request_context():
+            address = url_for(rule.endpoint, **dict.fromkeys(rule.arguments, 1))
+        needed = permission_for_endpoint(app, rule.endpoint)
+        for method in sorted(rule.methods - {"OPTIONS"}):
+            status = client.open(address, method=method, data={"csrf_token": token}).status_code
+            assert (status == 403) == (needed is not None and needed not in allowed), (role, method, address)
+            # What the form did, such as a new password, must not decide what comes next.
+            db.session.rollback()
+
+
+def permission_for_endpoint(app: Flask, endpoint: str) -> str | None:
+    with app.app_context():
+        return permission_for(endpoint)
+
+
+def test_a_view_that_does_not_say_who_may_open_it_stays_closed(app: Flask):
+    with app.app_context(), pytest.raises(NotAllowed):
+        permission_for("catalog.home")
 
 
 def test_staff_who_left_are_strangers(office: Office, addresses: list[tuple[str, str]]):

@@ -65,6 +65,7 @@ OFFICE_PAGES = [
     "/backoffice/care/sweet-almond-carrier-oil",
     "/backoffice/reviews",
     "/backoffice/search",
+    "/backoffice/log",
     "/backoffice/mail",
     "/backoffice/password",
     "/backoffice/nowhere",

@@ -52,7 +52,7 @@ def offer() -> ResponseReturnValue:
     try:
         count_try(me())
         check_current_password(me(), form.current.data)
-        answer = offer_passkey(me(), site=site(), challenge=_new_challenge("add"))
+        answer = offer_passkey(me(), site=site(), challenge=_new_challenge(_adding()))
     except (WrongPassword, TooManyTries, PasskeyRefused) as error:
         db.session.rollback()
         return _refusal(error.message, error.status)
@@ -67,7 +67,7 @@ def add() -> ResponseReturnValue:
     name = session.pop("passkey_name", "")
     try:
         passkey = add_passkey(
-            me(), site=site(), challenge=_challenge("add"), answer=_answer(), name=name or "Passkey"
+            me(), site=site(), challenge=_challenge(_adding()), answer=_answer(), name=name or "Passkey"
         )
     except PasskeyRefused as error:
         db.session.rollback()
@@ -135,6 +135,11 @@ def _challenge(purpose: str) -> bytes:
     if clock.now() - datetime.fromisoformat(kept[2]) <= PATIENCE:
         return urlsafe_b64decode(kept[1])
     raise PasskeyRefused("That took too long. Try again.")
+
+
+def _adding() -> str:
+    # Names the account: a cookie carried over from another one must not stand in for this one's password.
+    return f"add:{me().id}"
 
 
 def _answer() -> str:

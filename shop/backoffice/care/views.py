@@ -7,6 +7,8 @@ from flask_login import current_user
 from shop.backoffice.care.comparing import changes_between
 from shop.backoffice.care.forms import DraftForm, PublishForm, filled_with
 from shop.backoffice.care.queries import SheetDetail, get_sheets, list_sheets
+from shop.backoffice.guard import needs
+from shop.backoffice.log import log
 from shop.care import (
     SheetText,
     blocked_in,
@@ -19,23 +21,27 @@ from shop.care import (
 )
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
+from shop.staff import Permission
 
 bp = Blueprint("care", __name__, url_prefix="/care")
 
 
 @bp.get("")
+@needs(Permission.CARE_VIEW)
 def index() -> ResponseReturnValue:
     """Every product's care, drafts first."""
     return render_template("backoffice/care/index.html", rows=list_sheets())
 
 
 @bp.get("/<slug>")
+@needs(Permission.CARE_VIEW)
 def show(slug: str) -> ResponseReturnValue:
     """One product's care: what is published, and what is being written."""
     return _page(get_sheets(slug))
 
 
 @bp.post("/<slug>/draft")
+@needs(Permission.CARE_EDIT)
 def save(slug: str) -> ResponseReturnValue:
     """Keep the draft. Blocked words do not lose it; they only keep it from being published."""
     found, form = get_sheets(slug), DraftForm()
@@ -55,12 +61,14 @@ def save(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         form.change_note.errors = [error.message]
         return _page(get_sheets(slug), form=form), error.status
+    log("Saved the draft", about=("care", slug), why=form.change_note.data)
     db.session.commit()
     flash("Draft saved. A colleague reads it and publishes it.")
     return redirect(url_for("backoffice.care.show", slug=slug), 303)
 
 
 @bp.post("/<slug>/publication")
+@needs(Permission.CARE_PUBLISH)
 def publish(slug: str) -> ResponseReturnValue:
     """Publish a colleague's draft as the next version."""
     found, form = get_sheets(slug), PublishForm()
@@ -75,17 +83,25 @@ def publish(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         form.reason.errors = [error.message]
         return _page(get_sheets(slug), publishing=form), error.status
+    log(
+        "Published",
+        about=("care", slug),
+        changes={"version": (found.newest_version, sheet.version)},
+        why=form.reason.data or "",
+    )
     db.session.commit()
     flash(f"Version {sheet.version} is published.")
     return redirect(url_for("backoffice.care.show", slug=slug), 303)
 
 
 @bp.post("/<slug>/draft/removal")
+@needs(Permission.CARE_EDIT)
 def discard(slug: str) -> ResponseReturnValue:
     """Throw the draft away."""
     found = get_sheets(slug)
     if found.draft is not None:
         discard_draft(found.draft)
+        log("Threw the draft away", about=("care", slug))
         db.session.commit()
     flash("The draft is gone. What is published stays as it is.")
     return redirect(url_for("backoffice.care.show", slug=slug), 303)

@@ -14,12 +14,15 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from jinja2 import TemplateError
 
+from shop.backoffice.guard import needs
+from shop.backoffice.log import log
 from shop.backoffice.mail.queries import get_mail, list_mail
 from shop.backoffice.paging import id_key
 from shop.config import Settings
 from shop.extensions import db
 from shop.mail import RenderedMail, holds_secret, render_mail, retry_mail
 from shop.mail.models import OutgoingMail
+from shop.staff import Permission
 
 bp = Blueprint("mail", __name__, url_prefix="/mail")
 
@@ -28,6 +31,7 @@ FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fr
 
 
 @bp.get("")
+@needs(Permission.MAIL_VIEW)
 def index() -> ResponseReturnValue:
     """The outbox, newest first."""
     only_failing = request.args.get("show") == "failing"
@@ -42,6 +46,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/<int(max=2147483647):mail_id>")
+@needs(Permission.MAIL_VIEW)
 def show(mail_id: int) -> ResponseReturnValue:
     """One mail: who gets it, how sending went, and what it says."""
     mail = get_mail(mail_id)
@@ -55,6 +60,7 @@ def show(mail_id: int) -> ResponseReturnValue:
 
 
 @bp.get("/<int(max=2147483647):mail_id>/html")
+@needs(Permission.MAIL_VIEW)
 def html(mail_id: int) -> ResponseReturnValue:
     """The HTML part alone, for the frame of its page."""
     said = _render(get_mail(mail_id))
@@ -64,9 +70,11 @@ def html(mail_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int(max=2147483647):mail_id>/tries")
+@needs(Permission.MAIL_RETRY)
 def try_again(mail_id: int) -> ResponseReturnValue:
     """Send a mail that was given up with the worker's next round."""
     retry_mail(get_mail(mail_id))
+    log("Had it sent again", about=("mail", mail_id))
     db.session.commit()
     flash("The worker tries again within seconds. Reload this page to see how it went.")
     return redirect(url_for("backoffice.mail.show", mail_id=mail_id), 303)

@@ -4,6 +4,8 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from shop.backoffice.guard import needs
+from shop.backoffice.log import log
 from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
 from shop.backoffice.orders.views import order_page
 from shop.errors import Conflict, ShopError
@@ -11,11 +13,13 @@ from shop.extensions import db
 from shop.orders import OrderStatus, ShipmentStatus, get_order, lock_order, ship_order
 from shop.orders.models import Order
 from shop.payments import cancel_and_refund
+from shop.staff import Permission
 
 bp = Blueprint("order_actions", __name__, url_prefix="/orders/<number>")
 
 
 @bp.post("/shipment")
+@needs(Permission.ORDERS_SHIP)
 def ship(number: str) -> ResponseReturnValue:
     """Record the parcel and mail the buyer. Of two colleagues at once, the second changes nothing."""
     form = ShipmentForm()
@@ -33,18 +37,22 @@ def ship(number: str) -> ResponseReturnValue:
         db.session.rollback()
         order = get_order(number)
         return order_page(order, form, notice=_why_not(order, error)), error.status
+    parcel = f"{form.carrier_as_named} {form.tracking_number.data}"
+    log("Shipped", about=("order", order.number), changes={"parcel": (None, parcel)})
     db.session.commit()
     flash(f"{order.number} is shipped. The mail to {order.email} is on its way.")
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 
 
 @bp.get("/cancellation")
+@needs(Permission.ORDERS_CANCEL)
 def ask_to_cancel(number: str) -> ResponseReturnValue:
     """Say what cancelling will do, and ask why."""
     return _cancellation_page(_get_cancellable(number), CancellationForm())
 
 
 @bp.post("/cancellation")
+@needs(Permission.ORDERS_CANCEL)
 def cancel(number: str) -> ResponseReturnValue:
     """Call the order off; money that arrived goes back in full."""
     order = _get_cancellable(number)
@@ -64,6 +72,8 @@ def cancel(number: str) -> ResponseReturnValue:
         db.session.rollback()
         form.reason.errors = [error.message]
         return _cancellation_page(get_order(number), form), error.status
+    log("Cancelled", about=("order", number), why=form.reason.data)
+    db.session.commit()
     flash(f"{order.number} is cancelled. The buyer hears of it by mail.")
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from shop.backoffice.guard import needs
 from shop.backoffice.orders.forms import ShipmentForm
 from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders
 from shop.backoffice.orders.words import balance_of, state_of
@@ -12,6 +13,7 @@ from shop.errors import NotFound
 from shop.orders import OrderStatus, address_lines, get_order
 from shop.orders.models import Order
 from shop.payments import list_attempts, list_disputes, list_refunds
+from shop.staff import Permission
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -27,6 +29,7 @@ LISTS = {
 
 
 @bp.get("")
+@needs(Permission.ORDERS_VIEW)
 def index() -> ResponseReturnValue:
     """One of the lists, searched and paged; everything that shows is in the address."""
     which = _which(request.args.get("show", OrderFilter.TO_SHIP))
@@ -44,6 +47,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/<number>")
+@needs(Permission.ORDERS_VIEW)
 def show(number: str) -> ResponseReturnValue:
     """Everything about one order."""
     return order_page(get_order(number), ShipmentForm())

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from shop.backoffice.guard import needs
 from shop.backoffice.paging import id_key
 from shop.backoffice.reviews.forms import RemovalForm, ReplyForm
 from shop.backoffice.reviews.queries import (
@@ -15,6 +16,7 @@ from shop.backoffice.reviews.queries import (
 from shop.errors import NotFound
 from shop.reviews import BURST_SIZE, HOLD_WORDS, REASON_WORDS, events_of, find_bursts, get_review
 from shop.reviews.models import Review
+from shop.staff import Permission
 
 bp = Blueprint("reviews", __name__, url_prefix="/reviews")
 
@@ -27,6 +29,7 @@ LISTS = {
 
 
 @bp.get("")
+@needs(Permission.REVIEWS_VIEW)
 def index() -> ResponseReturnValue:
     """One of the lists, and products that get many reviews at once."""
     which = _which(request.args.get("show", ReviewList.WAITING))
@@ -45,6 +48,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/<int:review_id>")
+@needs(Permission.REVIEWS_VIEW)
 def show(review_id: int) -> ResponseReturnValue:
     """One review: what it says, what was reported, what was decided, by whom and why."""
     review = get_review(review_id)

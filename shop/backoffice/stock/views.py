@@ -3,9 +3,11 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from shop.backoffice.guard import needs
 from shop.backoffice.stock.forms import AdjustmentForm, ReceiptForm
 from shop.backoffice.stock.queries import MOVEMENTS_SHOWN, StockDetail, StockFilter, get_stock, list_stock
 from shop.errors import NotFound
+from shop.staff import Permission
 
 bp = Blueprint("stock", __name__, url_prefix="/stock")
 
@@ -13,6 +15,7 @@ LISTS = {StockFilter.ALL: "All", StockFilter.LOW: "Low", StockFilter.SOLD_OUT: "
 
 
 @bp.get("")
+@needs(Permission.STOCK_VIEW)
 def index() -> ResponseReturnValue:
     """Every variant with its numbers, searched and paged; everything that shows is in the address."""
     which = _which(request.args.get("show", StockFilter.ALL))
@@ -29,6 +32,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.get("/<sku>")
+@needs(Permission.STOCK_VIEW)
 def show(sku: str) -> ResponseReturnValue:
     """One variant with the rows behind its numbers."""
     return stock_page(get_stock(sku))

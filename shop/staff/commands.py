@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from shop.accounts.hashing import matches
+from shop.accounts import create_staff, find_user_by_email, matches, reset_password
 from shop.accounts.models import User
-from shop.accounts.passwords import reset_password
-from shop.accounts.staff import create_staff, find_user_by_email
 from shop.errors import ShopError
 from shop.extensions import db
+from shop.staff.roles import OWNER, give_role
 
 
 @click.command("create-staff")
@@ -23,9 +22,12 @@ from shop.extensions import db
     type=click.Path(dir_okay=False, path_type=Path),
     help="Take the password from this file; when it does not exist, write it with a new password.",
 )
+@click.option("--role", default=OWNER, show_default=True, help="What a new colleague may do.")
 @click.option("--reset-password", "reset", is_flag=True, help="Give an existing account a new password.")
 @with_appcontext
-def create_staff_command(email: str, name: str | None, password_file: Path | None, reset: bool) -> None:
+def create_staff_command(
+    email: str, name: str | None, password_file: Path | None, role: str, reset: bool
+) -> None:
     """Open a staff account for EMAIL. May be repeated: an existing account stays as it is."""
     user = find_user_by_email(email)
     if user is not None and not reset:
@@ -35,6 +37,7 @@ def create_staff_command(email: str, name: str | None, password_file: Path | Non
     try:
         if user is None:
             user = create_staff(email, name=name or email.partition("@")[0], password=password)
+            give_role(user, role)
             done = f"{user.email} can sign in now."
         else:
             reset_password(user, password)
