@@ -92,7 +92,7 @@ def _parse(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
 
 def _validate(path: Path, data: dict[str, Any], model: type[Model], problems: list[Problem]) -> Model | None:
     validated = validate(data, model)
-    problems += [Problem(_name(path), place, reason) for place, reason in validated.faults]
+    problems += [Problem(_name(path), each.path, each.reason) for each in validated.faults]
     return validated.content
 
 

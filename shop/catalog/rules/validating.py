@@ -10,12 +10,21 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 Model = TypeVar("Model", bound=BaseModel)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One bad field: the path inside the content, and the reason. `kind` is pydantic's, empty for ours."""
+
+    path: str
+    reason: str
+    kind: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Validated(Generic[Model]):
-    """The content; None where `faults`, pairs of path and reason, say why not."""
+    """The content; None where `faults` say why not."""
 
     content: Model | None
-    faults: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 def validate(data: Mapping[str, Any], model: type[Model]) -> Validated[Model]:
@@ -24,9 +33,13 @@ def validate(data: Mapping[str, Any], model: type[Model]) -> Validated[Model]:
         return Validated(TypeAdapter(model).validate_json(json.dumps(data, default=str)))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        return Validated(
-            None, tuple((dotted(each["loc"]), each["msg"].removeprefix("Value error, ")) for each in found)
-        )
+        return Validated(None, tuple(_fault(each) for each in found))
+
+
+def _fault(error: Any) -> Fault:
+    is_ours = error["type"] == "value_error"
+    reason = error["msg"].removeprefix("Value error, ")
+    return Fault(dotted(error["loc"]), reason, "" if is_ours else error["type"])
 
 
 def dotted(location: tuple[int | str, ...]) -> str:
