@@ -6,6 +6,7 @@ from shop.accounts.hashing import hash_password, matches
 from shop.accounts.models import User
 from shop.accounts.sessions import end_all_sessions
 from shop.accounts.throttle import forget_failures
+from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
 
 SHORTEST_PASSWORD = 10
@@ -36,10 +37,14 @@ def change_password(user: User, *, current: str, new: str) -> None:
 
 
 def reset_password(user: User, password: str) -> None:
-    """Set a password without asking for the old one, and end every session; raises BadPassword."""
+    """Set a password without asking for the old one, and end every session with its way to the cart.
+
+    Raises BadPassword.
+    """
     check_password(password, about=(user.email, user.name))
     user.password_hash = hash_password(password)
     end_all_sessions(user)
+    withdraw_keys_of(user.id)
     forget_failures(user.email)
 
 

@@ -95,7 +95,7 @@ def sign_out() -> ResponseReturnValue:
     left_cart = False
     if current_user.is_authenticated:
         end_session(current_user, g.user_session.id)
-        left_cart = leave_cart(current_user.id, key=_cart_key())
+        left_cart = leave_cart(current_user.id, key=cart_key())
     db.session.commit()
     g.user_session = None
     browser_session.clear()
@@ -119,7 +119,7 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
         remember=remember,
         now=clock.now(),
     )
-    merged = Merged(_cart_key()) if user.is_staff else claim_cart(user.id, key=_cart_key())
+    merged = Merged(cart_key()) if user.is_staff else claim_cart(user.id, key=cart_key())
     remembered = session.remembered
     db.session.commit()
     g.user_session = None
@@ -130,7 +130,7 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
     write_session_key(response, key, remember=remembered, secure=is_secure())
     if merged.key:
         write_cart_key(response, merged.key, secure=is_secure())
-    elif _cart_key():
+    elif cart_key():
         # Of whoever was signed in at this computer before.
         drop_cart_key(response, secure=is_secure())
     return response
@@ -158,5 +158,6 @@ def _target(user: User) -> str:
     return own_path(request.args.get("next"), default=url_for(home))
 
 
-def _cart_key() -> str:
+def cart_key() -> str:
+    """The key to a cart that the browser sent, or an empty string."""
     return read_cart_key(request.cookies, secure=is_secure())

@@ -17,7 +17,14 @@ from shop.cart.changing import (
 )
 from shop.cart.cookie import drop_cart_key, read_cart_key, write_cart_key
 from shop.cart.discarding import discard_old_carts
-from shop.cart.finding import count_pieces, find_cart, open_cart
+from shop.cart.finding import (
+    count_pieces,
+    find_cart,
+    find_cart_of,
+    find_or_open_cart,
+    open_cart,
+    withdraw_keys_of,
+)
 from shop.cart.hints import Hint
 from shop.cart.mailed import discard_cart_mails
 from shop.cart.merging import Merged, claim_cart, leave_cart
@@ -43,11 +50,14 @@ __all__ = [
     "discard_old_carts",
     "drop_cart_key",
     "find_cart",
+    "find_cart_of",
     "find_line",
+    "find_or_open_cart",
     "leave_cart",
     "open_cart",
     "priced_cart",
     "read_cart_key",
     "remove_from_cart",
+    "withdraw_keys_of",
     "write_cart_key",
 ]

@@ -22,10 +22,30 @@ def find_cart(key: str, *, to_change: bool = False) -> Cart | None:
     return db.session.scalar(query.with_for_update(of=Cart) if to_change else query)
 
 
-def open_cart() -> tuple[Cart, str]:
+def find_cart_of(user_id: int | None, *, to_change: bool = False) -> Cart | None:
+    """An account's cart; None where there is no account, or nothing was ever put into its cart."""
+    if user_id is None:
+        return None
+    query = select(Cart).where(Cart.user_id == user_id)
+    return db.session.scalar(query.with_for_update() if to_change else query)
+
+
+def find_or_open_cart(key: str, *, user_id: int | None) -> tuple[Cart, str]:
+    """The cart of a key, kept from others until the commit; else the account's, or a new empty one.
+
+    The key that comes with it is the one given, or a new one. `user_id` is whoever is signed in.
+    """
+    cart = find_cart(key, to_change=True)
+    if cart is not None:
+        return cart, key
+    cart = find_cart_of(user_id, to_change=True)
+    return (cart, cut_key(cart)) if cart else open_cart(user_id)
+
+
+def open_cart(user_id: int | None = None) -> tuple[Cart, str]:
     """A new empty cart and the key to it, which is stored nowhere."""
     now = clock.now()
-    cart = Cart(created_at=now, updated_at=now)
+    cart = Cart(created_at=now, updated_at=now, user_id=user_id)
     db.session.add(cart)
     db.session.flush()
     return cart, cut_key(cart)
@@ -42,6 +62,13 @@ def cut_key(cart: Cart) -> str:
 def withdraw_key(key: str) -> None:
     """This key opens nothing any more; the cart waits for the others."""
     db.session.execute(delete(CartKey).where(CartKey.key_hash == _hash(key)))
+
+
+def withdraw_keys_of(user_id: int, *, keep: str = "") -> None:
+    """Only the browser that has the key `keep` opens the account's cart any more, until others sign in."""
+    carts = select(Cart.id).where(Cart.user_id == user_id)
+    others = CartKey.cart_id.in_(carts), CartKey.key_hash != _hash(keep)
+    db.session.execute(delete(CartKey).where(*others).execution_options(synchronize_session=False))
 
 
 def count_pieces(cart: Cart | None) -> int:

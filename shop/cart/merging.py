@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select, update
 
 from shop import clock
-from shop.cart.finding import cut_key, find_cart, withdraw_key
+from shop.cart.finding import cut_key, find_cart, find_cart_of, withdraw_key
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.extensions import db
 
@@ -27,12 +27,14 @@ def claim_cart(user_id: int, *, key: str) -> Merged:
 
     The browser's cart stays the one that lives on, with what was typed at checkout and an order that waits
     to be paid. A cart of somebody else's account is left alone. Whether the stock is enough, the cart says
-    as always.
+    as always. The key is a new one, so that nobody keeps a key from before to what is now the account's.
     """
     here = find_cart(key, to_change=True)
-    mine = db.session.scalar(select(Cart).where(Cart.user_id == user_id).with_for_update())
+    mine = find_cart_of(user_id, to_change=True)
     if here is None or here.user_id not in (None, user_id):
         return Merged(cut_key(mine)) if mine else Merged("")
+    withdraw_key(key)
+    key = cut_key(here)
     if mine is None or mine.id == here.id:
         here.user_id = user_id
         db.session.flush()

@@ -15,7 +15,7 @@ from shop.cart.changing import (
     remove_from_cart,
 )
 from shop.cart.cookie import read_cart_key, write_cart_key
-from shop.cart.finding import count_pieces, find_cart, list_products, open_cart
+from shop.cart.finding import count_pieces, find_cart, find_cart_of, find_or_open_cart, list_products
 from shop.cart.forms import AddForm, QuantityForm
 from shop.cart.mailed.forms import MailCartForm
 from shop.cart.models import Cart
@@ -23,6 +23,7 @@ from shop.cart.pricing import priced_cart
 from shop.config import Settings
 from shop.delivery import Destination, Rates, delivery_quotes
 from shop.extensions import db
+from shop.web.signed_in import customer_id
 
 bp = Blueprint("cart", __name__, url_prefix="/cart")
 
@@ -53,9 +54,7 @@ def add() -> ResponseReturnValue:
         raise CartRefusal("Choose which one you would like, then add it. Nothing was added to your cart yet.")
     if not form.validate():
         return _add_page(form), 422
-    cart, key = visitors_cart(to_change=True), visitors_key()
-    if cart is None:
-        cart, key = open_cart()
+    cart, key = find_or_open_cart(visitors_key(), user_id=customer_id())
     try:
         added = add_to_cart(cart, sku=form.known_sku, quantity=form.quantity.number)
     except CartRefusal as refusal:
@@ -166,8 +165,9 @@ def to_cart(key: str) -> Response:
 
 
 def visitors_cart(*, to_change: bool = False) -> Cart | None:
-    """The cart of the browser that asks."""
-    return find_cart(visitors_key(), to_change=to_change)
+    """The cart of the browser that asks, or of the account that is signed in there."""
+    cart = find_cart(visitors_key(), to_change=to_change)
+    return cart or find_cart_of(customer_id(), to_change=to_change)
 
 
 def visitors_key() -> str:

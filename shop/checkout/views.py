@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from shop.cart import acknowledge_prices, find_cart, read_cart_key, write_cart_key
+from shop.cart import acknowledge_prices, find_cart, find_cart_of, read_cart_key, write_cart_key
 from shop.cart.models import Cart
 from shop.checkout.details import Details
 from shop.checkout.drafting import LONGEST_GIFT_MESSAGE, find_draft, save_delivery, save_details
@@ -15,6 +15,7 @@ from shop.config import Settings
 from shop.customers import list_addresses, suggest_details
 from shop.delivery import country_name
 from shop.extensions import db
+from shop.web.signed_in import customer_id
 
 bp = Blueprint("checkout", __name__, url_prefix="/checkout")
 
@@ -112,8 +113,9 @@ def to_step(step: Step) -> Response:
 
 
 def visitors_cart(*, to_change: bool = False) -> Cart | None:
-    """The cart of the browser that asks."""
-    return find_cart(_cart_key(), to_change=to_change)
+    """The cart of the browser that asks, or of the account that is signed in there."""
+    cart = find_cart(_cart_key(), to_change=to_change)
+    return cart or find_cart_of(customer_id(), to_change=to_change)
 
 
 def _look() -> tuple[Cart | None, Progress]:

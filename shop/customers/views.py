@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.cart import find_cart, open_cart, read_cart_key, write_cart_key
+from shop.cart import find_or_open_cart, read_cart_key, write_cart_key
 from shop.config import Settings
 from shop.customers.address_book import (
     MOST_ADDRESSES,
@@ -22,7 +22,7 @@ from shop.customers.forms import ButtonForm, SavedAddressForm
 from shop.customers.models import Address
 from shop.customers.own_orders import get_own_order, order_history
 from shop.extensions import db
-from shop.web.signed_in import require_sign_in
+from shop.web.signed_in import customer_id, require_sign_in
 
 LONGEST_PAGE_NUMBER = 6
 
@@ -52,9 +52,7 @@ def again(number: str) -> ResponseReturnValue:
     order = get_own_order(current_user, number)
     settings = _settings()
     key = read_cart_key(request.cookies, secure=settings.secure)
-    cart = find_cart(key, to_change=True)
-    if cart is None:
-        cart, key = open_cart()
+    cart, key = find_or_open_cart(key, user_id=customer_id())
     outcome = buy_again(cart, order)
     db.session.commit()
     _tell(outcome, number=order.number)

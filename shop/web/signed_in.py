@@ -1,4 +1,5 @@
-"""The guard before pages that belong to somebody: for a blueprint's `before_request`."""
+"""Who asks: the guard before pages that belong to somebody, for a blueprint's `before_request`, and whose
+account it is."""
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,12 @@ def require_sign_in() -> ResponseReturnValue | None:
         return redirect(url_for("accounts.sign_in", next=asked_for()), 303)
     csrf.protect()
     return None
+
+
+def customer_id() -> int | None:
+    """The account of the customer who asks; None for visitors and colleagues."""
+    is_customer = current_user.is_authenticated and not current_user.is_staff
+    return current_user.id if is_customer else None
 
 
 def asked_for() -> str | None:

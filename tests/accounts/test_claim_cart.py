@@ -6,9 +6,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from shop.accounts.sessions import list_sessions
 from shop.cart.models import Cart, CartLine
 from shop.extensions import db
-from tests.accounts.people import PASSWORD, customer, mara, send, sign_in, words
+from tests.accounts.people import NEW_PASSWORD, PASSWORD, customer, mara, send, sign_in, words
 from tests.factories import IDA, make_product, make_variant
 from tests.support.tokens import token_in
 
@@ -114,6 +115,53 @@ def test_a_cookie_from_before_signing_out_opens_the_cart_no_more(client: FlaskCl
     sign_out(client)
     client.set_cookie("cart", key)
     assert in_cart(client) == []
+
+
+def test_what_was_put_in_after_signing_in_is_not_left_to_the_next_person(
+    app: Flask, client: FlaskClient, ball: str, oil: str
+):
+    mara()
+    sign_in(client)
+    put(client, ball, 2)
+    elsewhere = app.test_client()
+    sign_in(elsewhere)
+    assert in_cart(elsewhere) == ["2"]
+    key = client.get_cookie("cart").value
+    sign_out(client)
+    assert in_cart(client) == []
+    client.set_cookie("cart", key)
+    assert in_cart(client) == []
+
+
+def test_a_key_from_before_signing_in_does_not_open_the_accounts_cart(
+    app: Flask, client: FlaskClient, ball: str
+):
+    mara()
+    put(client, ball, 2)
+    stranger = app.test_client()
+    stranger.set_cookie("cart", client.get_cookie("cart").value)
+    sign_in(client)
+    assert in_cart(stranger) == []
+    assert in_cart(client) == ["2"]
+
+
+@pytest.mark.parametrize("way", ["end-others", "one", "new password"])
+def test_a_browser_that_is_signed_out_from_elsewhere_has_no_way_to_the_cart(
+    app: Flask, client: FlaskClient, ball: str, way: str
+):
+    user = mara()
+    stranger = app.test_client()
+    sign_in(stranger)
+    put(stranger, ball, 1)
+    sign_in(client)
+    if way == "new password":
+        new = {"current": PASSWORD, "password": NEW_PASSWORD, "again": NEW_PASSWORD}
+        send(client, "/account/security", current=PASSWORD, password=NEW_PASSWORD)
+    else:
+        path = way if way == "end-others" else f"{list_sessions(user)[-1].id}/end"
+        send(client, "/account/sessions", to=f"/account/sessions/{path}")
+    assert in_cart(stranger) == []
+    assert in_cart(client) == ["1"]
 
 
 def test_two_people_at_one_computer_do_not_get_each_others_cart(client: FlaskClient, ball: str):

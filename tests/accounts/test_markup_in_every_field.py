@@ -14,6 +14,7 @@ from shop.mail import send_due_mail
 from tests.accounts.people import (
     NEW_PASSWORD,
     PASSWORD,
+    customer,
     is_signed_in,
     link_in_mail,
     mails,
@@ -22,8 +23,9 @@ from tests.accounts.people import (
     sign_in,
     words,
 )
-from tests.factories import make_staff
+from tests.factories import IDA, make_staff
 from tests.support.time import FrozenClock
+from tests.support.tokens import token_in
 
 SCRIPT = "<script>alert(1)</script>"
 NAME = f"{SCRIPT}\"'&lt;{{{{7*7}}}} Café 🫧 عمان"

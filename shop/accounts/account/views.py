@@ -15,7 +15,8 @@ from shop.accounts.passwords import WrongPassword, change_password, check_curren
 from shop.accounts.sessions import end_all_sessions, end_session, list_sessions
 from shop.accounts.signing_in import start_sign_in
 from shop.accounts.throttle import TooManyTries
-from shop.accounts.views import enter
+from shop.accounts.views import cart_key, enter
+from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.web.signed_in import require_sign_in
@@ -132,6 +133,7 @@ def sessions() -> ResponseReturnValue:
 def end(session_id: int) -> ResponseReturnValue:
     """Sign one browser out."""
     ended = end_session(me(), session_id)
+    withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("That browser is signed out." if ended else "That browser was signed out already.")
     return redirect(url_for("account.sessions"), 303)
@@ -141,6 +143,7 @@ def end(session_id: int) -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """Sign every other browser out."""
     ended = end_all_sessions(me(), keep=g.user_session.id)
+    withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("All other browsers are signed out." if ended else "You were signed in nowhere else.")
     return redirect(url_for("account.sessions"), 303)

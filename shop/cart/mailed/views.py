@@ -4,7 +4,7 @@ from babel.lists import format_list
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shop.cart.finding import open_cart
+from shop.cart.finding import find_or_open_cart
 from shop.cart.mailed.contents import read_contents, write_contents
 from shop.cart.mailed.forms import MailCartForm, RestoreForm
 from shop.cart.mailed.mailing import TooManyMails, mail_cart
@@ -15,6 +15,7 @@ from shop.errors import NotFound
 from shop.extensions import db
 from shop.mail import TooManyRequests
 from shop.money import LOCALE
+from shop.web.signed_in import customer_id
 
 
 @bp.post("/mailed")
@@ -49,9 +50,7 @@ def mailed() -> ResponseReturnValue:
 def restore() -> ResponseReturnValue:
     """Put it into this browser's cart, beside what is in there."""
     wanted = read_contents(RestoreForm().put.data or "")
-    cart, key = visitors_cart(to_change=True), visitors_key()
-    if cart is None:
-        cart, key = open_cart()
+    cart, key = find_or_open_cart(visitors_key(), user_id=customer_id())
     flash(_words(restore_cart(cart, wanted)))
     db.session.commit()
     return to_cart(key)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shop.cart import CartRefusal, find_cart, open_cart, read_cart_key, write_cart_key
+from shop.cart import CartRefusal, find_or_open_cart, read_cart_key, write_cart_key
 from shop.cart.models import Cart
 from shop.config import Settings
 from shop.errors import Conflict, NotFound
@@ -14,6 +14,7 @@ from shop.lists.models import Wishlist
 from shop.lists.moving import move_all_to_cart, move_to_cart
 from shop.lists.showing import items_of
 from shop.lists.views import bp, list_page, own_list
+from shop.web.signed_in import customer_id
 
 
 @bp.post("/items/<int:item_id>/cart")
@@ -52,9 +53,7 @@ def _fill(wishlist: Wishlist, put: Callable[[Cart], str]) -> ResponseReturnValue
     """Let `put` fill the cart; the answer is the cart, or the list with the reason why not."""
     settings: Settings = current_app.config["SHOP"]
     key = read_cart_key(request.cookies, secure=settings.secure)
-    cart = find_cart(key, to_change=True)
-    if cart is None:
-        cart, key = open_cart()
+    cart, key = find_or_open_cart(key, user_id=customer_id())
     try:
         words = put(cart)
     except (CartRefusal, Conflict) as refusal:
