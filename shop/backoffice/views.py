@@ -8,6 +8,8 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.catalog.variants import bp as catalog_variants
+from shop.backoffice.catalog.views import bp as catalog
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.navigation import entries_for_colleague
@@ -25,6 +27,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
+    *(catalog, catalog_variants),
     *(reviews, review_actions, mail, search, password, audit),
 ):
     bp.register_blueprint(child)

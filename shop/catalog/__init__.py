@@ -11,11 +11,13 @@ from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress
 from shop.catalog.clashing import clash_between
 from shop.catalog.facets import load_facets
+from shop.catalog.gtin import check_digit, own_gtin
 from shop.catalog.inci import Ingredient, describe_inci, parse_inci
 from shop.catalog.listing import Listing, list_products, list_ranked
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
-from shop.catalog.price_log import lowest_price_before
+from shop.catalog.price_log import LOOK_BACK, lowest_price_before
+from shop.catalog.pricing import change_prices, lowest_prices
 from shop.catalog.profiling import refresh_all_facets
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
@@ -24,6 +26,7 @@ from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
     "LEVELS",
+    "LOOK_BACK",
     "Card",
     "Choice",
     "Ingredient",
@@ -31,6 +34,8 @@ __all__ = [
     "Listing",
     "Sort",
     "Tile",
+    "change_prices",
+    "check_digit",
     "clash_between",
     "describe_inci",
     "find_product",
@@ -46,7 +51,9 @@ __all__ = [
     "load_cards",
     "load_facets",
     "lowest_price_before",
+    "lowest_prices",
     "mark_sold_out",
+    "own_gtin",
     "parse_inci",
     "photo_address",
     "pick_products",

@@ -137,14 +137,21 @@ def _allergen(row: Mapping[str, str]) -> File:
     return found | ({"note": row["note"]} if row.get("note") else {})
 
 
+def number_from_words(words: str) -> float:
+    """ "0.25" as a number; raises ValueError."""
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,4})?", words):
+        raise ValueError("write it like 0.25")
+    return float(words)
+
+
 def range_from_words(words: str) -> dict[str, float]:
     """The way back from "25 to 38", "0.3", "above 60" and "up to 1"; raises ValueError for other words."""
-    if found := re.fullmatch(r"above ([\d.]+)", words):
-        return {"min": float(found[1])}
-    if found := re.fullmatch(r"up to ([\d.]+)", words):
-        return {"max": float(found[1])}
+    if found := re.fullmatch(r"above (\S+)", words):
+        return {"min": number_from_words(found[1])}
+    if found := re.fullmatch(r"up to (\S+)", words):
+        return {"max": number_from_words(found[1])}
     if found := re.fullmatch(r"([\d.]+)(?: to ([\d.]+))?", words):
-        return {"min": float(found[1]), "max": float(found[2] or found[1])}
+        return {"min": number_from_words(found[1]), "max": number_from_words(found[2] or found[1])}
     raise ValueError("write it like “25 to 38”, “0.3”, “above 60” or “up to 1”")
 
 
