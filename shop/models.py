@@ -13,7 +13,9 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductDraft,
     ProductFacets,
+    PublicationPlan,
     RelatedProduct,
     Variant,
     VariantFacets,
@@ -23,6 +25,7 @@ from shop.claims.models import ClaimOverride
 from shop.customers.models import Address, MailPermission
 from shop.guides.models import (
     Guide,
+    GuideDraft,
     GuideReference,
     GuideRelated,
     GuideStep,
@@ -43,7 +46,7 @@ from shop.orders.models import (
     Shipment,
 )
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
-from shop.photos.models import Photo, PhotoVariant
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
@@ -71,6 +74,7 @@ __all__ = [
     "DataRequest",
     "Dispute",
     "Guide",
+    "GuideDraft",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -95,11 +99,14 @@ __all__ = [
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PhotoWork",
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductDraft",
     "ProductFacets",
     "ProductGuide",
+    "PublicationPlan",
     "RecallContact",
     "Reference",
     "Refund",

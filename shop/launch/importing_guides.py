@@ -20,7 +20,7 @@ def import_guides(content: LaunchContent, result: ImportResult) -> dict[str, Gui
         GuideRow, wanted, result.of("guides"), by="slug", when_changed={"updated_at": clock.now()}
     )
     steps = [
-        {"guide_id": guides[guide.slug].id, "number": number, **step.model_dump(exclude={"two_sided_tool"})}
+        {"guide_id": guides[guide.slug].id, "number": number, **step.model_dump()}
         for guide in content.guides
         for number, step in enumerate(guide.steps, start=1)
     ]

@@ -26,8 +26,6 @@ NOT_STORED = {
     "Variant.reorder_point": "set once with the opening stock; staff change it afterwards",
     "BundleVariant.reorder_point": "a set has no stock: its parts are bought again",
     "Cosmetic.lot_tracked": "every receipt lands in a lot, of any goods; the checks insist on it",
-    "BodyArea.pressure_cap": "the checks hold every step of a guide to it",
-    "Step.two_sided_tool": "tells the checks why a step needs no mirror image",
 }
 
 #: Another valid value where adding to the old one would not do.
