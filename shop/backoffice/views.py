@@ -8,6 +8,8 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.catalog.actions import bp as catalog_actions
+from shop.backoffice.catalog.adding import bp as catalog_adding
 from shop.backoffice.catalog.variants import bp as catalog_variants
 from shop.backoffice.catalog.views import bp as catalog
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
@@ -27,7 +29,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(catalog, catalog_variants),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants),
     *(reviews, review_actions, mail, search, password, audit),
 ):
     bp.register_blueprint(child)

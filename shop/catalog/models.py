@@ -166,6 +166,11 @@ class Variant(db.Model):
     )
 
     @property
+    def is_sold(self) -> bool:
+        """Whether it can be bought, as far as the catalogue goes; its product must be loaded."""
+        return self.retired_at is None and self.product.status == ProductStatus.PUBLISHED
+
+    @property
     def full_name(self) -> str:
         """With its product's name, as it is called in a sentence."""
         return full_name(self.product.name, self.name)

@@ -47,7 +47,7 @@ class ProductMaker:
                 **row,
                 **belongs,
                 "id": self._variants.next(),
-                "sku": f"V{number:06d}-{place + 1}",
+                "sku": f"VO-{number:06d}-{place + 1}",
                 "gtin": own_gtin(90_000_000_000 + number * 100 + place),
                 "price_cents": max(300, row["price_cents"] + step_cents),
             }

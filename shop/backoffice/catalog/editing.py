@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from shop.backoffice.catalog.paths import value_at, with_values
+from shop.backoffice.catalog.numbers import clashing_numbers
+from shop.backoffice.catalog.paths import value_at
 from shop.backoffice.catalog.reading import Around, Sheet, load_rows
 from shop.catalog.models import Product
 from shop.claims import Finding, Level, check_words
@@ -52,15 +53,15 @@ class BlockedWords(ShopError):
         self.found = found
 
 
-def edit_product(sheet: Sheet, values: Values, *, by: str, blocked_words_stand: bool = False) -> None:
-    """Make a product say these values; sets that it is a part of follow.
+def edit_product(sheet: Sheet, file: "File", *, by: str, blocked_words_stand: bool = False) -> None:
+    """Make a product say what this file says; sets that it is a part of follow.
 
     Raises Refused for contradictions that were not there before, and BlockedWords for words that were not.
     """
-    file = with_values(sheet.file, dict(values))
     around = sheet.around.with_file(file)
     before, after = _judge(sheet.file, sheet.around), _judge(file, around)
     faults = new_faults(before, after)
+    faults += clashing_numbers(sheet.product, file)
     if after.product is None or before.product is None or faults:
         raise Refused(faults or after.faults or before.faults)
     blocked = new_blocks(sheet.file, file)

@@ -145,15 +145,20 @@ def _is_about(path: str, field: str) -> bool:
     return re.match(rf"{re.escape(field)}(?![a-z_])", path) is not None or field.startswith(f"{path}.")
 
 
+def sentence_of(fault: "Fault") -> str:
+    """A fault where there is no form: what it is about, and what is wrong."""
+    return _in_words(fault, None)
+
+
 def _in_words(fault: "Fault", field: Field | None) -> str:
     if fault.kind:
         sentence = _SENTENCES.get(fault.kind)
         if field and field.write_like and fault.kind not in ("missing", "string_too_short"):
             return field.write_like
-        return sentence or "This cannot be read. Look at the hint."
+        return f"{'' if field else _place(fault.path)}{sentence or 'This cannot be read. Look at the hint.'}"
     said = re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda found: found[0].replace("_", " "), fault.reason)
     where = "" if field else _place(fault.path)
-    return f"{where}{said[:1].upper()}{said[1:]}."
+    return f"{where}{said}." if where else f"{said[:1].upper()}{said[1:]}."
 
 
 def _place(path: str) -> str:

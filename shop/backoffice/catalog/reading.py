@@ -103,6 +103,7 @@ def load_rows(condition: ColumnElement[bool]) -> list[Product]:
         .options(
             joinedload(Product.category),
             joinedload(Product.cosmetic),
+            selectinload(Product.every_variant),
             selectinload(Product.body_areas),
             part.joinedload(BundleComponent.variant),
         )

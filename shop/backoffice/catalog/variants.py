@@ -11,11 +11,12 @@ from wtforms.validators import DataRequired, Length
 from shop.backoffice.catalog import kinds
 from shop.backoffice.catalog.editing import BlockedWords, Refused, differences, edit_product
 from shop.backoffice.catalog.forms import SectionForm, filled, form_class, texts_of
+from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.queries import price_log
 from shop.backoffice.catalog.reading import Sheet, get_sheet
 from shop.backoffice.catalog.sections import Section
 from shop.backoffice.catalog.variant_fields import variant_section
-from shop.backoffice.catalog.views import form_page, in_words, lock_product
+from shop.backoffice.catalog.views import ask, form_page, in_words, lock_product
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
@@ -75,12 +76,18 @@ def save(slug: str, sku: str) -> ResponseReturnValue:
         return _page(sheet, variant, form), 422
     changed = differences(sheet.file, values)
     try:
-        edit_product(sheet, values, by=current_user.email)
-    except (Refused, BlockedWords) as error:
+        edit_product(sheet, with_values(sheet.file, values), by=current_user.email)
+    except BlockedWords as error:
+        if "ask" in request.form:
+            return ask(sheet, section, values)
         db.session.rollback()
         form.form_errors.append(error.message)
-        if isinstance(error, Refused):
-            form.show_faults(error.faults, inside=place)
+        sheet = get_sheet(slug)
+        return _page(sheet, _find(sheet, sku)[1], form, values=values, blocked=True), error.status
+    except Refused as error:
+        db.session.rollback()
+        form.form_errors.append(error.message)
+        form.show_faults(error.faults, inside=place)
         sheet = get_sheet(slug)
         return _page(sheet, _find(sheet, sku)[1], form), error.status
     if changed:

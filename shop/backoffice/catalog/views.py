@@ -1,6 +1,6 @@
 """Pages about products: the list, one product, and the form of each part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
+from shop.backoffice.catalog.drafting import ask_colleague, blocked_in, find_draft, fingerprint_of
 from shop.backoffice.catalog.editing import (
     BlockedWords,
     Refused,
@@ -16,8 +17,9 @@ from shop.backoffice.catalog.editing import (
     faults_of,
     findings_in,
 )
-from shop.backoffice.catalog.forms import SectionForm, filled, form_class, texts_of
+from shop.backoffice.catalog.forms import SectionForm, filled, form_class, sentence_of, texts_of
 from shop.backoffice.catalog.label_fields import LABEL
+from shop.backoffice.catalog.lifecycle import SlugForm, plan_form
 from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.queries import ProductFilter, last_editor, list_products
 from shop.backoffice.catalog.reading import Sheet, get_sheet
@@ -25,9 +27,12 @@ from shop.backoffice.catalog.sections import FACTS, FACTS_OF_SET, WORDS, Section
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
-from shop.catalog.models import Product, ProductStatus
+from shop.catalog import find_plan
+from shop.catalog.models import Product, ProductDraft
+from shop.errors import ShopError
 from shop.extensions import db
 from shop.staff import Permission
+from shop.web.forms import ShopForm, several_lines
 
 bp = Blueprint("catalog", __name__, url_prefix="/products")
 
@@ -61,14 +66,29 @@ def index() -> ResponseReturnValue:
 @needs(Permission.CATALOG_VIEW)
 def show(slug: str) -> ResponseReturnValue:
     """One product: what it is, and the way to each part of it."""
-    sheet = get_sheet(slug)
+    return product_page(get_sheet(slug))
+
+
+def product_page(sheet: Sheet, *, errors: Sequence[str] = (), **forms: ShopForm) -> str:
+    """A product's page; `errors` are what an action was refused for, `forms` those that were refused."""
+    draft, plan = find_draft(sheet.product), find_plan(sheet.product.id)
     return render_template(
         "backoffice/catalog/show.html",
         sheet=sheet,
         product=sheet.product,
         sections=sections_of(sheet),
+        errors=errors,
+        planning=forms.get("planning") or plan_form(plan),
+        moving=forms.get("moving") or SlugForm(formdata=None, data={"slug": sheet.product.slug}),
+        plan=plan,
+        draft=draft,
+        draft_words=_draft_words(sheet, draft),
+        draft_seen=fingerprint_of(draft) if draft else "",
+        draft_blocked=blocked_in(sheet, draft) if draft else [],
+        is_own=bool(draft and draft.written_by == current_user.email),
+        retired=[each for each in sheet.product.every_variant if each.retired_at],
         options=list(dict.fromkeys(name for each in sheet.product.variants for name in each.options)),
-        faults=faults_of(sheet),
+        faults=[sentence_of(fault) for fault in faults_of(sheet)],
     )
 
 
@@ -101,13 +121,19 @@ def save(slug: str, name: str) -> ResponseReturnValue:
         return form_page(sheet, form), 422
     changed = differences(sheet.file, values)
     try:
-        edit_product(sheet, values, by=current_user.email)
-    except (Refused, BlockedWords) as error:
+        edit_product(sheet, with_values(sheet.file, values), by=current_user.email)
+    except BlockedWords as error:
+        if "ask" in request.form:
+            return ask(sheet, section, values)
         db.session.rollback()
         sheet = get_sheet(slug)
         form.form_errors.append(error.message)
-        if isinstance(error, Refused):
-            form.show_faults(error.faults)
+        return form_page(sheet, form, values=values, blocked=True), error.status
+    except Refused as error:
+        db.session.rollback()
+        sheet = get_sheet(slug)
+        form.form_errors.append(error.message)
+        form.show_faults(error.faults)
         return form_page(sheet, form, values=values), error.status
     if changed:
         log(f"Edited {section.title.lower()}", about=("product", slug), changes=in_words(section, changed))
@@ -123,6 +149,7 @@ def form_page(
     clashes: Mapping[str, str] | None = None,
     values: Mapping[str, Any] | None = None,
     template: str = "backoffice/catalog/edit.html",
+    blocked: bool = False,
     inside: str = "",
     **more: Any,
 ) -> str:
@@ -142,9 +169,25 @@ def form_page(
         section=form.section,
         findings=findings,
         clashes=clashes or {},
+        blocked=blocked,
         colleague=last_editor("product", sheet.product.slug) if clashes else "",
         **more,
     )
+
+
+def ask(sheet: Sheet, section: Section, values: dict[str, Any]) -> ResponseReturnValue:
+    """Keep an edit with blocked words for a second colleague."""
+    slug, reason = sheet.product.slug, several_lines(request.form.get("reason", ""))[:500]
+    try:
+        draft = ask_colleague(sheet, values, reason=reason, by=current_user.email)
+    except ShopError as error:
+        db.session.rollback()
+        return product_page(get_sheet(slug), errors=[error.message]), error.status
+    changes = {path: (pair[0], pair[1]) for path, pair in draft.changes.items()}
+    log("Asked a colleague to let words stand", about=("product", slug), changes=changes, why=reason)
+    db.session.commit()
+    flash("Kept for a colleague, who reads it and lets it stand or not. The shop says what it said before.")
+    return redirect(url_for("backoffice.catalog.show", slug=slug), 303)
 
 
 def lock_product(slug: str) -> None:
@@ -176,9 +219,14 @@ def in_words(section: Section, changed: Mapping[str, tuple[Any, Any]]) -> dict[s
     }
 
 
-def is_draft(product: Product) -> bool:
-    """Whether nobody outside knows it yet."""
-    return product.status == ProductStatus.DRAFT
+def _draft_words(sheet: Sheet, draft: ProductDraft | None) -> dict[str, tuple[Any, Any]]:
+    if draft is None:
+        return {}
+    fields = {field.path: field for section in sections_of(sheet) for field in section.fields}
+    return {
+        fields[path].label if path in fields else path: (before, after)
+        for path, (before, after) in draft.changes.items()
+    }
 
 
 def _section(sheet: Sheet, name: str) -> Section:

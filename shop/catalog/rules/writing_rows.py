@@ -3,21 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from shop import clock
 from shop.catalog.models import (
+    BundleComponent,
     Category,
     CosmeticFacts,
     PriceChange,
     ProductBodyArea,
+    ProductStatus,
     RelatedProduct,
     Variant,
 )
 from shop.catalog.models import Product as ProductRow
 from shop.catalog.rules.neighbours import Neighbours
 from shop.catalog.rules.product_rows import cosmetic_values, product_values, variant_values
-from shop.catalog.rules.product_schema import Product, SimpleProduct
+from shop.catalog.rules.product_schema import Bundle, Product, SimpleProduct
 from shop.extensions import db
 
 
@@ -90,10 +92,46 @@ def _write_variants(
         _write(stored[variant.sku], was, {**values, "price_cents": was["price_cents"]})
 
 
-def _add_variant(row: ProductRow, values: Mapping[str, Any], position: int, by: str) -> None:
+def _add_variant(row: ProductRow, values: Mapping[str, Any], position: int, by: str) -> Variant:
     variant = Variant(product_id=row.id, position=position, **values)
     db.session.add(variant)
     db.session.flush()
     db.session.add(
         PriceChange(variant_id=variant.id, price_cents=variant.price_cents, changed_at=clock.now(), actor=by)
+    )
+    return variant
+
+
+def create_product(product: Product, around: Neighbours, *, by: str) -> ProductRow:
+    """The rows of a product that is new: a draft, last in its order."""
+    category = db.session.scalars(select(Category).where(Category.slug == product.category)).one()
+    row = ProductRow(
+        **product_values(product, around),
+        category_id=category.id,
+        position=(db.session.scalar(select(func.max(ProductRow.position))) or 0) + 1,
+        status=ProductStatus.DRAFT,
+        updated_at=clock.now(),
+    )
+    db.session.add(row)
+    db.session.flush()
+    if isinstance(product, SimpleProduct) and product.cosmetic:
+        db.session.add(CosmeticFacts(product_id=row.id, **cosmetic_values(product.cosmetic)))
+    _replace_areas(row, product)
+    _replace_related(row, product)
+    for position, variant in enumerate(product.variants):
+        added = _add_variant(row, variant_values(product, variant, around), position, by)
+        if isinstance(product, Bundle):
+            _fill_set(added, product)
+    db.session.flush()
+    return row
+
+
+def _fill_set(bundle: Variant, product: Bundle) -> None:
+    skus = [part.sku for part in product.components]
+    ids = dict(db.session.execute(select(Variant.sku, Variant.id).where(Variant.sku.in_(skus))).all())
+    db.session.add_all(
+        BundleComponent(
+            bundle_id=bundle.id, variant_id=ids[part.sku], quantity=part.quantity, position=position
+        )
+        for position, part in enumerate(product.components)
     )
