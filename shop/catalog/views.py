@@ -201,8 +201,6 @@ def _render_product(
         sellable=sellable,
         in_stock=any(sellable[each.id] for each in product.variants),
         stock_in_words=stock_in_words,
-        tile=tile_for(product.slug, product.category.slug),
-        tile_for=tile_for,
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
         photo_for=photo_for,
@@ -233,6 +231,8 @@ def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
         "gets_along_with": details.gets_along_with(product),
         "origin": details.country_name(product.origin_country),
         "unit_price_cents": unit_price_cents,
+        "tile": tile_for(product.slug, product.category.slug),
+        "tile_for": tile_for,
         "saving_cents": saving_cents(chosen),
     }
 
