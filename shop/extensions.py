@@ -96,7 +96,13 @@ def tune_sqlite(engine: Engine) -> None:
         # What is deleted is overwritten: somebody who is forgotten must not be found in the file's gaps.
         cursor.execute("PRAGMA secure_delete = ON")
         cursor.close()
+        # SQLite's own knows ASCII only, and would not find the orders of JÜRGEN@example.com.
+        connection.create_function("lower", 1, _lower, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN" if _read_only.get() else "BEGIN IMMEDIATE")
+
+
+def _lower(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value

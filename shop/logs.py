@@ -5,10 +5,10 @@ import logging
 import re
 from typing import Any
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+EMAIL = re.compile(r"[\w.%+'-]+@([\w-]+(?:\.[\w-]+)+)")
 IPV4 = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?!\w)"
-IPV6 = r"[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![\w:])"
-NETWORK = re.compile(rf"(?<![\w.:])(?:{IPV4}|{IPV6})")
+IPV6 = rf"[0-9A-Fa-f]{{0,4}}(?::[0-9A-Fa-f]{{0,4}}){{1,6}}:(?:{IPV4}|[0-9A-Fa-f]{{0,4}}(?![\w:]))"
+NETWORK = re.compile(rf"(?<![\w.:])(?:{IPV6}|{IPV4})")
 
 _formatter = logging.Formatter()
 
@@ -44,6 +44,7 @@ def _network_of(found: re.Match[str]) -> str:
         address = ipaddress.ip_address(found[0])
     except ValueError:
         return found[0]
+    address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback or address.is_unspecified:
         return found[0]
     bits = 24 if address.version == 4 else 48

@@ -50,7 +50,7 @@ from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
-from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
 from shop.slugs.models import OldSlug
 from shop.staff.models import Role, RolePermission, StaffRole
 from shop.web.front.models import PagesVersion
@@ -121,6 +121,7 @@ __all__ = [
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
+    "SessionAnswer",
     "Shipment",
     "SignInAttempt",
     "StaffRole",

@@ -6,6 +6,7 @@ Start at `models`, then `signing_in` and `registering`. Who is asking, a view le
 from shop.accounts.cookie import write_session_key
 from shop.accounts.hashing import matches
 from shop.accounts.links import discard_old_links
+from shop.accounts.locking import lock_account
 from shop.accounts.passwords import (
     LONGEST_PASSWORD,
     SHORTEST_PASSWORD,
@@ -39,6 +40,7 @@ __all__ = [
     "find_user_by_email",
     "finish_sign_in",
     "forget_old_tries",
+    "lock_account",
     "matches",
     "open_session",
     "reset_password",

@@ -19,6 +19,7 @@ from flask_login import current_user
 from shop import clock
 from shop.accounts.cookie import drop_session_key, read_session_key, write_session_key
 from shop.accounts.forms import SignInForm
+from shop.accounts.locking import lock_account
 from shop.accounts.models import User
 from shop.accounts.own_path import own_path
 from shop.accounts.sessions import end_session, find_session, is_worth_noting, note_use, open_session
@@ -119,6 +120,7 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
         remember=remember,
         now=clock.now(),
     )
+    lock_account(user.id)
     merged = Merged(cart_key()) if user.is_staff else claim_cart(user.id, key=cart_key())
     remembered = session.remembered
     db.session.commit()

@@ -15,6 +15,7 @@ from shop.config import Settings
 from shop.customers import list_addresses, suggest_details
 from shop.delivery import country_name
 from shop.extensions import db
+from shop.web.addresses import row_number
 from shop.web.signed_in import customer_id
 
 bp = Blueprint("checkout", __name__, url_prefix="/checkout")
@@ -126,7 +127,7 @@ def _look() -> tuple[Cart | None, Progress]:
 def _known_answers(progress: Progress) -> object | None:
     """What is typed already; for a customer who has typed nothing, or chooses from their address book, what
     their account knows."""
-    chosen = request.args.get("address", type=int)
+    chosen = request.args.get("address", type=row_number)
     if not current_user.is_authenticated or (progress.draft and chosen is None):
         return progress.draft
     return suggest_details(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import func, select, update
 
 from shop import clock
+from shop.accounts import lock_account
 from shop.customers.models import Address
 from shop.delivery import PostalAddress, check_address, check_phone, country_name, tidy_postal_code
 from shop.errors import Conflict, NotFound
@@ -87,6 +88,7 @@ def get_address(user_id: int, address_id: int) -> Address:
 
 def add_address(user_id: int, answers: AddressAnswers, *, make_default: bool) -> Address:
     """Keep a checked address; the first becomes the default. Raises BookFull at 20."""
+    lock_account(user_id)
     there = db.session.scalar(select(func.count()).where(Address.user_id == user_id)) or 0
     if there >= MOST_ADDRESSES:
         raise BookFull(

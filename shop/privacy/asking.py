@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy import select
 
 from shop import clock
-from shop.accounts import close_account
+from shop.accounts import close_account, lock_account
 from shop.accounts.models import User
 from shop.errors import Conflict, NotFound
 from shop.extensions import db
@@ -25,15 +25,16 @@ def person_of(user: User) -> Person:
 
 def ask_for_export(user: User) -> DataRequest:
     """Begin an export, or find the one that is being made."""
+    lock_account(user.id)
     return _find_open(user, RequestKind.EXPORT) or _open(user, RequestKind.EXPORT)
 
 
 def ask_to_erase(user: User, *, keep_reviews: bool) -> DataRequest:
     """Close the account at once and begin to erase it; raises CannotErase.
 
-    Locks the account, so that of two windows the second finds what the first began.
+    Of two windows the second finds what the first began.
     """
-    db.session.scalars(select(User).where(User.id == user.id).with_for_update()).one()
+    lock_account(user.id)
     if (there := _find_open(user, RequestKind.ERASE)) is not None:
         return there
     if user.is_staff:

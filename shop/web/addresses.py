@@ -1,5 +1,7 @@
 """Which addresses lead to pages: numbers are written one way, and a slash too many at the end is forgiven."""
 
+import re
+
 from flask import Flask, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
@@ -10,6 +12,13 @@ class RowNumber(IntegerConverter):
     """`<int:…>` for numbers that a row can have, in plain digits: neither ١ nor 01 is a second 1."""
 
     regex = r"(?:0|[1-9][0-9]{0,8})"
+
+
+def row_number(typed: str) -> int:
+    """The same for a number behind the question mark; raises ValueError for any other text."""
+    if not re.fullmatch(RowNumber.regex, typed):
+        raise ValueError(f"not the number of a row: {typed!r}")
+    return int(typed)
 
 
 def register(app: Flask) -> None:

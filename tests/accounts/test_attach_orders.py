@@ -40,6 +40,14 @@ def test_only_orders_of_the_address_that_belong_to_nobody_are_taken_in(ball: Var
     assert [owner(order) for order in orders] == [mine.id, mine.id, None, ida.id]
 
 
+@pytest.mark.both_engines
+def test_capitals_of_every_alphabet_are_one_address_with_their_small_letters(ball: Variant):
+    user = make_customer("jürgen@example.com")
+    order = placed(ball, email="JÜRGEN@example.com")
+    assert attach_guest_orders(user.id, email=user.email) == 1
+    assert owner(order) == user.id
+
+
 def test_an_order_is_kept_from_the_order_page_to_the_account(client: FlaskClient, ball: Variant):
     order = paid(ball)
     page = BeautifulSoup(client.get(f"/orders/{order.token}").text, "html.parser")

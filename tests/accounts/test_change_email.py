@@ -123,3 +123,12 @@ def test_the_same_address_is_no_change(client: FlaskClient):
     mara()
     sign_in(client)
     assert "That is your address already" in complaint(ask(client, MARA.upper()))
+
+
+def test_asking_for_links_to_other_addresses_is_slowed_down_like_every_mail(client: FlaskClient):
+    mara()
+    sign_in(client)
+    for _ in range(3):
+        assert ask(client).status_code == 303
+    assert ask(client).status_code == 429
+    assert len(mails("email_change")) == 3

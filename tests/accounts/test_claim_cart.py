@@ -155,7 +155,6 @@ def test_a_browser_that_is_signed_out_from_elsewhere_has_no_way_to_the_cart(
     put(stranger, ball, 1)
     sign_in(client)
     if way == "new password":
-        new = {"current": PASSWORD, "password": NEW_PASSWORD, "again": NEW_PASSWORD}
         send(client, "/account/security", current=PASSWORD, password=NEW_PASSWORD)
     else:
         path = way if way == "end-others" else f"{list_sessions(user)[-1].id}/end"

@@ -11,6 +11,7 @@ from shop.extensions import db
 from tests.customers.conftest import ANSWERS, signed_in
 from tests.factories import IDA, make_customer
 from tests.support.application import make_settings
+from tests.support.crowds import at_once
 from tests.support.markup import faults
 from tests.support.queries import counted_queries
 from tests.support.reading import text_of
@@ -44,6 +45,14 @@ def test_the_first_address_is_the_default_and_a_later_one_only_when_asked(mara):
     page = mara.get("/account/addresses")
     assert faults(page.text) == []
     assert text_of(page).count("Default delivery address") == 1
+
+
+@pytest.mark.both_engines
+def test_a_first_address_that_is_sent_twice_at_once_is_kept_with_one_default(app):
+    user_id = make_customer().id
+    answers = AddressAnswers(country="US", **ANSWERS)
+    at_once(app, *[lambda: add_address(user_id, answers, make_default=False).id] * 3)
+    assert [address.is_default for address in list_addresses(user_id)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from shop.accounts.passkeys import Site, list_passkeys
 from shop.accounts.passwords import WrongPassword, change_password, check_current_password
 from shop.accounts.sessions import end_all_sessions, end_session, list_sessions
 from shop.accounts.signing_in import start_sign_in
-from shop.accounts.throttle import TooManyTries
+from shop.accounts.staff import normal_email
+from shop.accounts.throttle import MAIL, TooManyTries, record_try
 from shop.accounts.views import cart_key, enter
 from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
@@ -63,10 +64,14 @@ def change_email() -> ResponseReturnValue:
     try:
         count_try(user)
         check_current_password(user, form.current.data)
+        # Kept even when it is refused: the mail goes to somebody who may not have asked for it.
+        address = request.remote_addr or ""
+        record_try(normal_email(form.email.data), address=address, now=clock.now(), limit=MAIL)
+        db.session.commit()
         ask_to_change_email(user, email=form.email.data)
     except (WrongPassword, TooManyTries, SameEmail) as error:
         db.session.rollback()
-        field = form.email if isinstance(error, SameEmail) else form.current
+        field = form.current if isinstance(error, WrongPassword) else form.email
         field.errors = [error.message]
         return _profile_page(names, form), error.status
     db.session.commit()

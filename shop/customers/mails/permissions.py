@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from shop import clock
+from shop.accounts import lock_account
 from shop.accounts.models import User
 from shop.customers.mails.kinds import MAIL_KINDS, MailKind
 from shop.customers.models import MailPermission
@@ -47,6 +48,7 @@ def list_preferences(user_id: int) -> list[Preference]:
 def allow_mail(user_id: int, code: str) -> None:
     """Write down a yes to today's words; one that stands already stays as it was. Raises NotFound."""
     kind = _kind(code)
+    lock_account(user_id)
     permission = _find(user_id, code)
     if permission is None:
         permission = MailPermission(user_id=user_id, kind=code, stop_token=secrets.token_urlsafe(32))
