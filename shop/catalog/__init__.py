@@ -22,6 +22,7 @@ from shop.catalog.pricing import change_prices, lowest_prices
 from shop.catalog.profiling import refresh_all_facets
 from shop.catalog.publishing import find_plan, follow_plans, is_any_plan_due, plan_publication, set_status
 from shop.catalog.renaming import rename_product
+from shop.catalog.repricing import NewPrice, PriceRule, apply_prices, preview_prices, price_fingerprint
 from shop.catalog.retiring import retire_variant, sell_again
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
@@ -37,8 +38,11 @@ __all__ = [
     "Ingredient",
     "ListAddress",
     "Listing",
+    "NewPrice",
+    "PriceRule",
     "Sort",
     "Tile",
+    "apply_prices",
     "change_prices",
     "check_digit",
     "clash_between",
@@ -67,6 +71,8 @@ __all__ = [
     "photo_address",
     "pick_products",
     "plan_publication",
+    "preview_prices",
+    "price_fingerprint",
     "public_gtin",
     "refresh_all_facets",
     "rename_product",
