@@ -22,7 +22,9 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductDraft,
     ProductFacets,
+    PublicationPlan,
     RelatedProduct,
     Variant,
     VariantFacets,
@@ -33,6 +35,7 @@ from shop.customers.models import Address, MailPermission
 from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
+    GuideDraft,
     GuideReference,
     GuideRelated,
     GuideStep,
@@ -64,7 +67,7 @@ from shop.orders.models import (
     Shipment,
 )
 from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
-from shop.photos.models import Photo, PhotoVariant
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
@@ -99,6 +102,7 @@ __all__ = [
     "Earmark",
     "GoodsReceipt",
     "Guide",
+    "GuideDraft",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -128,13 +132,16 @@ __all__ = [
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PhotoWork",
     "PickList",
     "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductDraft",
     "ProductFacets",
     "ProductGuide",
+    "PublicationPlan",
     "PurchaseLine",
     "PurchaseOrder",
     "Recall",

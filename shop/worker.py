@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from shop.alerts import discard_old_alerts, tell_everybody_due
 from shop.cart import discard_cart_mails, discard_old_carts
+from shop.catalog.jobs import follow_due_plans
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
@@ -58,6 +59,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("answer data requests", 2, lambda: answer_data_requests(settings)),
         Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
         Job("sweep files", 3600, lambda: sweep(settings)),
+        Job("follow plans", 1, follow_due_plans),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),

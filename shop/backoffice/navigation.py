@@ -27,6 +27,8 @@ ENTRIES = (
     Entry("backoffice.purchases.index", "Purchases", Permission.PURCHASES_VIEW),
     Entry("backoffice.receiving.index", "Receive", Permission.STOCK_RECEIVE),
     Entry("backoffice.recalls.index", "Recalls", Permission.RECALLS_VIEW),
+    Entry("backoffice.catalog.index", "Products", Permission.CATALOG_VIEW),
+    Entry("backoffice.prices.index", "Prices", Permission.CATALOG_PRICE),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),

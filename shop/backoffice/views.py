@@ -8,6 +8,10 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.catalog.actions import bp as catalog_actions
+from shop.backoffice.catalog.adding import bp as catalog_adding
+from shop.backoffice.catalog.variants import bp as catalog_variants
+from shop.backoffice.catalog.views import bp as catalog
 from shop.backoffice.counts.actions import bp as count_actions
 from shop.backoffice.counts.views import bp as counts
 from shop.backoffice.disputes.views import bp as disputes
@@ -28,6 +32,7 @@ from shop.backoffice.packing.slips import bp as slips
 from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
 from shop.backoffice.picking.views import bp as picking
+from shop.backoffice.prices.views import bp as prices
 from shop.backoffice.purchases.actions import bp as purchase_actions
 from shop.backoffice.purchases.suggestions import bp as suggestions
 from shop.backoffice.purchases.suppliers import bp as suppliers
@@ -53,6 +58,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices),
     *(reviews, review_actions, mail, search, password, audit),
     *(identity, you, staff, staff_actions, staff_invitations, staff_roles),
     *(refunds, payment_reviews, disputes, returns, return_actions, picking),

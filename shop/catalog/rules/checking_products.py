@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from shop.launch.bundles import bundle_parts
-from shop.launch.clashes import clash_between
-from shop.launch.problems import Problem
-from shop.launch.product_schema import Bundle, Product, SimpleProduct
-from shop.launch.schema import LaunchContent
+from shop.catalog.rules.bundles import bundle_parts
+from shop.catalog.rules.clashes import clash_between
+from shop.catalog.rules.neighbours import Neighbours
+from shop.catalog.rules.problems import Problem
+from shop.catalog.rules.product_schema import Bundle, Product, SimpleProduct
 
 #: Liquids that catch fire at or below this are dangerous goods of class 3.
 FLAMMABLE_UP_TO_CELSIUS = 60
@@ -15,7 +15,7 @@ FLAMMABLE_UP_TO_CELSIUS = 60
 HARD_FROM = 4
 
 
-def check_product(product: Product, content: LaunchContent) -> Iterator[Problem]:
+def check_product(product: Product, content: Neighbours) -> Iterator[Problem]:
     """Every contradiction of one product with itself and with the rest of the content."""
     found = [*_check_links(product, content), *_check_related(product, content), *_check_sheets(product)]
     if isinstance(product, SimpleProduct):
@@ -25,14 +25,14 @@ def check_product(product: Product, content: LaunchContent) -> Iterator[Problem]
         yield Problem(f"products/{product.slug}.toml", path, reason)
 
 
-def parts_of(product: Product, content: LaunchContent) -> list[SimpleProduct]:
+def parts_of(product: Product, content: Neighbours) -> list[SimpleProduct]:
     """The product itself, or the products in a set."""
     if isinstance(product, Bundle):
         return [part for part, _, _ in bundle_parts(product, content)]
     return [product]
 
 
-def _check_links(product: Product, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_links(product: Product, content: Neighbours) -> Iterator[tuple[str, str]]:
     if product.category not in {category.slug for category in content.categories}:
         yield "category", f'no category "{product.category}"'
     areas = {area.id for area in content.body_areas}
@@ -49,7 +49,7 @@ def _check_links(product: Product, content: LaunchContent) -> Iterator[tuple[str
                 yield f"guides[{index}]", f"guides/{slug}.toml does not use it"
 
 
-def _check_related(product: Product, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_related(product: Product, content: Neighbours) -> Iterator[tuple[str, str]]:
     for index, slug in enumerate(product.related):
         path, other = f"related[{index}]", content.product_by_slug.get(slug)
         if other is None:

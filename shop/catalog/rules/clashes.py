@@ -2,7 +2,7 @@
 
 import re
 
-from shop.launch.product_schema import SimpleProduct
+from shop.catalog.rules.product_schema import SimpleProduct
 
 #: Materials that a skin product's compatibility table speaks of; natural rubber is a fact of the variant.
 _MATERIALS = frozenset({"cork", "tpe", "silicone", "steel", "cotton"})

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from shop.launch.fields import (
+from shop.catalog.rules.fields import (
     Cents,
     CompatibilityWord,
     Content,
@@ -28,7 +28,7 @@ from shop.launch.fields import (
     StockCount,
     Words,
 )
-from shop.launch.label_schema import (
+from shop.catalog.rules.label_schema import (
     Care,
     Cosmetic,
     Customs,

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from shop.catalog.gtin import check_digit
+
 _COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code))
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
@@ -17,10 +19,8 @@ class Content(BaseModel):
 
 
 def _gtin_13(value: str) -> str:
-    digits = [int(digit) for digit in value]
-    weighted = sum(digit * (3 if place % 2 else 1) for place, digit in enumerate(digits[:12]))
-    check = -weighted % 10
-    if digits[12] != check:
+    check = check_digit(value[:12])
+    if int(value[12]) != check:
         raise ValueError(f"the check digit of this GTIN must be {check}")
     return value
 

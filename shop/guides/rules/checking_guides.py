@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from shop.launch.guide_schema import Guide, Step
-from shop.launch.problems import Problem
-from shop.launch.schema import LaunchContent
+from shop.catalog.rules.neighbours import Neighbours
+from shop.catalog.rules.problems import Problem
+from shop.guides.rules.guide_schema import Guide, Step
 
 #: Techniques that press on the body, so they need a cap and a dose.
 _PRESSING = frozenset({"hold", "slow_strokes", "move"})
@@ -12,7 +12,7 @@ _PRESSING = frozenset({"hold", "slow_strokes", "move"})
 _LEAST_SHARE = 0.2
 
 
-def check_guide(guide: Guide, content: LaunchContent) -> Iterator[Problem]:
+def check_guide(guide: Guide, content: Neighbours) -> Iterator[Problem]:
     """Every contradiction of one guide with itself and with the rest of the content."""
     found = [*_check_links(guide, content), *_check_tools(guide, content), *_check_shape(guide)]
     for index, step in enumerate(guide.steps):
@@ -23,7 +23,7 @@ def check_guide(guide: Guide, content: LaunchContent) -> Iterator[Problem]:
         yield Problem(f"guides/{guide.slug}.toml", path, reason)
 
 
-def _check_links(guide: Guide, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_links(guide: Guide, content: Neighbours) -> Iterator[tuple[str, str]]:
     areas = {area.id for area in content.body_areas}
     if (guide.kind == "body") != (guide.body_area is not None):
         yield "body_area", 'goes with kind = "body", and only with it'
@@ -38,7 +38,7 @@ def _check_links(guide: Guide, content: LaunchContent) -> Iterator[tuple[str, st
             yield f"evidence.references[{index}]", f'no reference "{reference}"'
 
 
-def _check_tools(guide: Guide, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_tools(guide: Guide, content: Neighbours) -> Iterator[tuple[str, str]]:
     for name in ("tools", "optional_tools"):
         for index, slug in enumerate(getattr(guide, name)):
             product = content.product_by_slug.get(slug)
@@ -60,7 +60,7 @@ def _check_shape(guide: Guide) -> Iterator[tuple[str, str]]:
         yield "review", "a review needs reviewed_by, reviewer_credentials and last_reviewed together"
 
 
-def _check_step(step: Step, guide: Guide, content: LaunchContent) -> Iterator[str]:
+def _check_step(step: Step, guide: Guide, content: Neighbours) -> Iterator[str]:
     if step.technique == "hold" and step.hold_seconds is None:
         yield "a hold needs hold_seconds"
     if step.technique in {"slow_strokes", "move"} and not (step.strokes and step.seconds_per_stroke):
@@ -80,7 +80,7 @@ def _check_step(step: Step, guide: Guide, content: LaunchContent) -> Iterator[st
         yield from _check_two_sided(step, guide, content)
 
 
-def _check_two_sided(step: Step, guide: Guide, content: LaunchContent) -> Iterator[str]:
+def _check_two_sided(step: Step, guide: Guide, content: Neighbours) -> Iterator[str]:
     """Only a tool that lies across the body may press on both sides at once."""
     tool = content.product_by_slug.get(step.two_sided_tool or "")
     if tool is None or tool.slug not in (*guide.tools, *guide.optional_tools):

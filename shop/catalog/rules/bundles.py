@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from shop.launch.fields import CompatibilityWord, RegulatoryClass
-from shop.launch.label_schema import Shipping
-from shop.launch.product_schema import Bundle, Compatibility, SimpleProduct, Variant
-from shop.launch.schema import LaunchContent
+from shop.catalog.rules.fields import CompatibilityWord, RegulatoryClass
+from shop.catalog.rules.label_schema import Shipping
+from shop.catalog.rules.neighbours import Neighbours
+from shop.catalog.rules.product_schema import Bundle, Compatibility, SimpleProduct, Variant
 
 _STRICTNESS = get_args(CompatibilityWord)
 
@@ -30,13 +30,13 @@ class BundleFacts:
     opening_stock: int
 
 
-def bundle_parts(bundle: Bundle, content: LaunchContent) -> list[tuple[SimpleProduct, Variant, int]]:
+def bundle_parts(bundle: Bundle, content: Neighbours) -> list[tuple[SimpleProduct, Variant, int]]:
     """Product, variant and quantity of each component that exists."""
     found = content.part_by_sku
     return [(*found[part.sku], part.quantity) for part in bundle.components if part.sku in found]
 
 
-def bundle_facts(bundle: Bundle, content: LaunchContent) -> BundleFacts:
+def bundle_facts(bundle: Bundle, content: Neighbours) -> BundleFacts:
     """Everything that the parts decide for the set."""
     parts = bundle_parts(bundle, content)
     products = [product for product, _, _ in parts]

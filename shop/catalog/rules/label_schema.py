@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from shop.catalog import parse_inci
-from shop.launch.fields import (
+from shop.catalog.rules.fields import (
     Content,
     HsCode,
     Line,

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from shop.launch.bundles import bundle_facts
-from shop.launch.fields import Range
-from shop.launch.label_schema import Allergen, Cosmetic, Maker, Shipping
-from shop.launch.product_schema import Bundle, BundleVariant, Product, SimpleProduct, Variant
-from shop.launch.schema import LaunchContent
+from shop.catalog.rules.bundles import bundle_facts
+from shop.catalog.rules.fields import Range
+from shop.catalog.rules.label_schema import Allergen, Cosmetic, Maker, Shipping
+from shop.catalog.rules.neighbours import Neighbours
+from shop.catalog.rules.product_schema import Bundle, BundleVariant, Product, SimpleProduct, Variant
 
 _SALE = ("sku", "slug", "name", "price_cents", "weight_grams", "gtin")
 _MATERIAL = (
@@ -34,7 +34,7 @@ _ELSEWHERE = {
 }
 
 
-def product_values(product: Product, content: LaunchContent) -> dict[str, Any]:
+def product_values(product: Product, content: Neighbours) -> dict[str, Any]:
     """The row of a product, but for its category and position."""
     if isinstance(product, Bundle):
         return {**_listing(product), **_set(product, content)}
@@ -68,7 +68,7 @@ def _simple(product: SimpleProduct) -> dict[str, Any]:
     }
 
 
-def _set(bundle: Bundle, content: LaunchContent) -> dict[str, Any]:
+def _set(bundle: Bundle, content: Neighbours) -> dict[str, Any]:
     """A set states no facts of its own: its parts decide."""
     facts = bundle_facts(bundle, content)
     return {
@@ -120,7 +120,7 @@ def _hundredths(percent: Any) -> int | None:
     return None if percent is None else round(percent * 100)
 
 
-def variant_values(product: Product, variant: BundleVariant, content: LaunchContent) -> dict[str, Any]:
+def variant_values(product: Product, variant: BundleVariant, content: Neighbours) -> dict[str, Any]:
     """The row of a variant, but for its product and position."""
     sale = {name: getattr(variant, name) for name in _SALE}
     if isinstance(product, Bundle):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from shop.launch.bundles import bundle_facts, bundle_parts
-from shop.launch.clashes import clash_between
-from shop.launch.problems import Problem
-from shop.launch.product_schema import Bundle
-from shop.launch.schema import LaunchContent
+from shop.catalog.rules.bundles import bundle_facts, bundle_parts
+from shop.catalog.rules.clashes import clash_between
+from shop.catalog.rules.neighbours import Neighbours
+from shop.catalog.rules.problems import Problem
+from shop.catalog.rules.product_schema import Bundle
 
 
-def check_bundle(bundle: Bundle, content: LaunchContent) -> Iterator[Problem]:
+def check_bundle(bundle: Bundle, content: Neighbours) -> Iterator[Problem]:
     """Every contradiction between a set and its parts."""
     file = f"products/{bundle.slug}.toml"
     missing = [index for index, part in enumerate(bundle.components) if part.sku not in content.part_by_sku]
@@ -22,7 +22,7 @@ def check_bundle(bundle: Bundle, content: LaunchContent) -> Iterator[Problem]:
         yield Problem(file, path, reason)
 
 
-def _check_numbers(bundle: Bundle, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_numbers(bundle: Bundle, content: Neighbours) -> Iterator[tuple[str, str]]:
     facts, variant = bundle_facts(bundle, content), bundle.variants[0]
     if variant.price_cents > facts.sum_of_parts_cents:
         yield "variants[0].price_cents", f"its parts cost {facts.sum_of_parts_cents} cents, which is less"
@@ -30,7 +30,7 @@ def _check_numbers(bundle: Bundle, content: LaunchContent) -> Iterator[tuple[str
         yield "variants[0].weight_grams", f"its parts weigh {facts.parts_weight_grams} grams, which is more"
 
 
-def _check_fit(bundle: Bundle, content: LaunchContent) -> Iterator[tuple[str, str]]:
+def _check_fit(bundle: Bundle, content: Neighbours) -> Iterator[tuple[str, str]]:
     facts = bundle_facts(bundle, content)
     parts = [product for product, _, _ in bundle_parts(bundle, content)]
     areas = {area for product in parts for area in product.body_areas}

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shop.launch.fields import (
+from shop.catalog.rules.fields import (
     Content,
     Count,
     Line,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from shop.launch.label_schema import Cosmetic, Ingredients
-from shop.launch.problems import Problem
-from shop.launch.product_schema import SimpleProduct
+from shop.catalog.rules.label_schema import Cosmetic, Ingredients
+from shop.catalog.rules.problems import Problem
+from shop.catalog.rules.product_schema import SimpleProduct
 
 DILUTION_GUIDE = "diluting-essential-oils-safely"
 _TREE_NUT_OILS = frozenset({"Prunus Amygdalus Dulcis Oil"})
