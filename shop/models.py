@@ -55,7 +55,7 @@ from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
-from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
 from shop.slugs.models import OldSlug
 from shop.staff.models import Role, RolePermission, StaffInvitation, StaffRole
 from shop.web.front.models import PagesVersion
@@ -124,6 +124,7 @@ __all__ = [
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
+    "SessionAnswer",
     "Shipment",
     "SignInAttempt",
     "StaffInvitation",
