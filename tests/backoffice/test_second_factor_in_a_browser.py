@@ -1,5 +1,6 @@
 """The first visits of two colleagues: one with an app and without JavaScript, one with a passkey."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pyotp
@@ -59,7 +60,7 @@ def test_an_app_is_set_up_and_signs_in_without_javascript(live_shop: LiveShop, o
 
 
 def test_a_passkey_is_both_factors_at_once_and_confirms_what_is_sensitive(
-    live_shop: LiveShop, open_page: OpenPage
+    live_shop: LiveShop, open_page: OpenPage, assert_accessible: Callable[[Page], None]
 ):
     ida = "ida-passkey@evenmoor.example"
     books = Books(live_shop)
@@ -67,6 +68,7 @@ def test_a_passkey_is_both_factors_at_once_and_confirms_what_is_sensitive(
     page = open_page()
     give_device(page)
     give_password(page, live_shop, ida)
+    assert_accessible(page)
     press(page, "Use a passkey")
     reads(page, "Keep your recovery codes")
     page.get_by_role("link", name="I have kept them, go on").click()
@@ -79,5 +81,6 @@ def test_a_passkey_is_both_factors_at_once_and_confirms_what_is_sensitive(
     page.get_by_label("Warehouse").check()
     press(page, "Send the invitation")
     reads(page, "Confirm that it is you")
+    assert_accessible(page)
     press(page, "Use a passkey")
     expect(page.get_by_role("status")).to_contain_text("on its way to bo@evenmoor.example")

@@ -18,7 +18,7 @@ from shop.orders.models import Order
 from shop.self_check import self_check
 from tests.factories import make_customer, make_staff
 from tests.support.live import LiveShop
-from tests.support.second_factor import vouch_for
+from tests.support.second_factor import give_app, vouch_for
 from tests.support.waiting import eventually
 
 
@@ -89,6 +89,11 @@ class Books:
         with self.open(), writing():
             make_staff(email, name="Ida", password_hash=hash_password(password))
             db.session.commit()
+
+    def give_app(self, email: str) -> None:
+        """Let a colleague have an authenticator app."""
+        with self.open(), writing():
+            give_app(db.session.scalars(select(User).where(User.email == email)).one())
 
     def doubt(self, email: str) -> None:
         """As if ten minutes had passed since somebody showed who they are."""
