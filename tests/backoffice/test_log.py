@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from shop.audit import record_change
+from shop.backoffice.audit import queries
 from shop.backoffice.audit.queries import PAGE_SIZE
 from shop.claims import record_override
 from tests.backoffice.conftest import Office
@@ -89,6 +90,19 @@ def test_a_long_log_goes_on_with_the_same_filter_(office: Office):
     more = page.find("a", string="Next page")["href"]
     assert "kind=order" in more
     assert [row.td.a.text for row in office.page(more).select("tbody tr")] == ["Order EM-0"]
+
+
+def test_looking_for_words_reads_so_many_rows_at_a_time(office: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(queries, "MOST_READ", 3)
+    for number in range(7):
+        record_change("Shipped", kind="order", key=f"EM-{number}", by=THEO, why="Rare" if number < 2 else "")
+    pages, address = [], "/backoffice/log?words=rare"
+    while address:
+        page = office.page(address)
+        pages.append([row.td.a.text for row in page.select("tbody tr")])
+        more = page.find("a", string="Next page")
+        address = more["href"] if more else ""
+    assert pages == [[], ["Order EM-1"], ["Order EM-0"]]
 
 
 def test_blocked_words_that_were_let_through_are_a_page_with_both_names(office: Office):

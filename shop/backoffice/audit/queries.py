@@ -7,12 +7,15 @@ from sqlalchemy import ColumnElement, String, cast, func, or_, select
 
 from shop.accounts.models import User
 from shop.audit.models import AuditEntry
-from shop.backoffice.paging import Page, make_page
+from shop.backoffice.paging import LARGEST_ID, Page, make_page
 from shop.catalog.models import Product
 from shop.claims.models import ClaimOverride
 from shop.extensions import db
 
 PAGE_SIZE = 50
+
+#: So many rows are read for words on one page.
+MOST_READ = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,37 @@ class Asked:
 
 
 def list_entries(asked: Asked, *, before: int | None = None) -> Page[AuditEntry]:
-    """One page of what fits."""
+    """One page of what fits. Where only reading every row finds words, a page ends after so many rows at the
+    latest, with or without any that fit."""
     query = select(AuditEntry).where(*asked.conditions()).order_by(AuditEntry.id.desc())
     if before is not None:
         query = query.where(AuditEntry.id < before)
-    rows = db.session.scalars(query.limit(PAGE_SIZE + 1)).all()
-    return make_page(rows, size=PAGE_SIZE, key=lambda entry: entry.id)
+    top = _newest(asked, before)
+    floor = _floor(asked, top) if asked.words and not (asked.key or asked.who) else 0
+    # The rows of old days are found by their ids, which follow time.
+    part = AuditEntry.id.between(floor, top)
+    rows = db.session.scalars(query.where(part).limit(PAGE_SIZE + 1)).all()
+    page = make_page(rows, size=PAGE_SIZE, key=lambda entry: entry.id)
+    return page if page.next_key or not floor else Page(page.rows, floor)
+
+
+def _newest(asked: Asked, before: int | None) -> int:
+    """The newest row that may fit."""
+    newest = select(func.max(AuditEntry.id))
+    if asked.until:
+        by_time = (AuditEntry.happened_at.desc(), AuditEntry.id.desc())
+        until = AuditEntry.happened_at < _midnight(asked.until + timedelta(days=1))
+        newest = select(AuditEntry.id).where(until).order_by(*by_time).limit(1)
+    return min(db.session.scalar(newest) or 0, (before or LARGEST_ID) - 1)
+
+
+def _floor(asked: Asked, top: int) -> int:
+    """The oldest row to read for one page; 0 when the log, or the days that are asked for, end first."""
+    oldest = select(AuditEntry.id).order_by(AuditEntry.happened_at, AuditEntry.id).limit(1)
+    if asked.since:
+        oldest = oldest.where(AuditEntry.happened_at >= _midnight(asked.since))
+    floor = top - MOST_READ + 1
+    return floor if floor > (db.session.scalar(oldest) or 0) else 0
 
 
 def list_people() -> list[str]:
