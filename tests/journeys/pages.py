@@ -71,6 +71,11 @@ OFFICE_PAGES = [
     "/backoffice/search",
     "/backoffice/log",
     "/backoffice/mail",
+    "/backoffice/staff",
+    "/backoffice/staff/people/1",
+    "/backoffice/staff/roles/support",
+    "/backoffice/you",
+    "/backoffice/log?words=xylophone",
     "/backoffice/password",
     "/backoffice/nowhere",
 ]
