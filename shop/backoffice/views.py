@@ -58,13 +58,13 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices),
-    *(reviews, review_actions, mail, search, password, audit),
-    *(identity, you, staff, staff_actions, staff_invitations, staff_roles),
-    *(refunds, payment_reviews, disputes, returns, return_actions, picking),
-    *(packing, slips, order_batch, order_editing, order_filters, receiving),
-    *(lots, lot_actions, counts, count_actions, suggestions, purchases),
-    *(purchase_actions, suppliers, recalls, recall_actions),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, reviews),
+    *(review_actions, mail, search, password, audit, identity),
+    *(you, staff, staff_actions, staff_invitations, staff_roles, refunds),
+    *(payment_reviews, disputes, returns, return_actions, picking, packing),
+    *(slips, order_batch, order_editing, order_filters, receiving, lots),
+    *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
+    *(suppliers, recalls, recall_actions),
 ):
     bp.register_blueprint(child)
 

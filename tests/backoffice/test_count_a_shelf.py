@@ -47,11 +47,8 @@ def test_a_second_person_approves_and_the_books_follow(office: Office, app: Flas
     assert "You counted this." in mine.main.text and not mine.select("form[action$=approval]")
     nora = office_of(app)
     page = nora.page(sheet)
-    assert (
-        page.select_one("tbody tr")
-        .get_text(" ", strip=True)
-        .startswith("Spiky Massage Ball, 70 mm, mustard, lot LOT-1 15 17 −2")
-    )
+    figures = [cell.text for cell in page.select("tbody tr .table__number")]
+    assert figures == ["15", "17", "−2"]
     assert nora.post(f"{sheet}/approval").status_code == 303
     assert db.session.get_one(StockItem, ball.id).on_hand == 15
     assert "counted 15" not in nora.page("/backoffice/stock/MB-1").text
@@ -95,13 +92,14 @@ def test_a_sale_from_a_printed_sheet_on_asks_for_the_line_again(
     assert page.select_one(".count__figure")["value"] == "17"
 
 
-@pytest.mark.parametrize("figure", ["-1", "some", "1.5", "9" * 40])
-def test_a_slip_stands_beside_its_line(office: Office, figure):
-    answer = count(office, open_sheet(office), figure)
-    assert answer.status_code == 422
-    page = BeautifulSoup(answer.text, "html.parser")
-    assert page.select_one(".count__line .field__error")
-    assert page.select_one(".count__figure")["value"] == figure
+def test_a_slip_stands_beside_its_line(office: Office):
+    sheet = open_sheet(office)
+    for figure in ("-1", "some", "1.5", "9" * 40):
+        answer = count(office, sheet, figure)
+        assert answer.status_code == 422
+        page = BeautifulSoup(answer.text, "html.parser")
+        assert page.select_one(".count__line .field__error")
+        assert page.select_one(".count__figure")["value"] == figure
 
 
 def test_a_sheet_is_not_handed_in_with_gaps(office: Office):

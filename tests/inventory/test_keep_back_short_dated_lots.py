@@ -1,5 +1,7 @@
 """Lots whose best-before date has come are no longer sold."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
@@ -10,9 +12,10 @@ from shop.inventory import (
     hold_stock,
     keep_back_short_dated_lots,
     receive_stock,
+    stock_problems,
     take_held_stock,
 )
-from shop.inventory.models import Lot, LotState
+from shop.inventory.models import Lot, LotState, StockItem
 from shop.orders import lock_order
 from tests import factories
 from tests.factories import THEO
@@ -104,3 +107,39 @@ def test_shipping_and_blocking_at_once_do_not_deadlock(app: Flask, frozen_clock:
 
         works = [lambda one=one, ship=ship: ship(*one) for one in numbers]
         assert refused(at_once(app, *works, *[keep_back_short_dated_lots] * 3)) == []
+
+
+def test_cosmetics_are_kept_back_a_month_before_their_date_unless_somebody_says_otherwise(
+    frozen_clock: FrozenClock,
+):
+    product = factories.make_product(cosmetic={})
+    oil = factories.make_variant(product, stock=0)
+    db.session.execute(db.delete(StockItem))
+    for code, expires_on in (("NEAR", date(2027, 1, 1)), ("FAR", date(2027, 1, 2))):
+        receive_stock(oil.id, quantity=2, lot_code=code, expires_on=expires_on, by=THEO)
+    # January 1 is 31 days away.
+    assert availability([oil.id]) == {oil.id: 4}
+    frozen_clock.advance(days=1)
+    assert [lot.code for lot in keep_back_short_dated_lots()] == ["NEAR"]
+    assert counters(oil) == (4, 0, 2)
+    assert stock_problems() == []
+
+
+def test_what_comes_in_too_near_its_date_is_blocked_from_the_start(frozen_clock: FrozenClock):
+    oil = factories.make_variant(stock=0)
+    db.session.get_one(StockItem, oil.id).keep_back_days = 30
+    lot = receive_stock(oil.id, quantity=2, lot_code="NEAR", expires_on=date(2026, 12, 31), by=THEO)
+    receive_stock(oil.id, quantity=3, lot_code="NEAR", expires_on=date(2026, 12, 31), by=THEO)
+    assert (lot.state, counters(oil)) == (LotState.SHORT_DATED, (5, 0, 5))
+
+
+def test_a_lot_that_is_kept_back_is_not_shipped_even_before_the_worker_blocks_it(frozen_clock: FrozenClock):
+    oil = factories.make_variant(stock=0)
+    db.session.get_one(StockItem, oil.id).keep_back_days = 30
+    receive_stock(oil.id, quantity=2, lot_code="NEAR", expires_on=date(2027, 1, 1), by=THEO)
+    receive_stock(oil.id, quantity=2, lot_code="FAR", expires_on=NEXT_YEAR, by=THEO)
+    order = make_order()
+    hold_stock(order.id, {oil.id: 1})
+    frozen_clock.advance(days=1)
+    (taken,) = take_held_stock(order.id, order_number=order.number, by=THEO)
+    assert taken.lot_code == "FAR"
