@@ -29,11 +29,11 @@ def index_order(order: Order) -> None:
 
 def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:
     """Every word that finds an order. Codes are found by any part that begins after a dash as well."""
-    address = _fold(email)
-    words = {address, address.rpartition("@")[2], *_fold(name).split(), *re.split(r"\W+", _fold(name))}
-    for code in (number, *codes):
-        parts = _fold(code).split("-")
-        words |= {"-".join(parts[start:]) for start in range(len(parts))}
+    words = {_fold(email), *_fold(name).split(), *re.split(r"\W+", _fold(name))}
+    for code in map(_fold, (number, *codes)):
+        parts = code.split("-")
+        words.add(code)
+        words |= {part for start in range(1, len(parts)) if len(part := "-".join(parts[start:])) > 2}
     return {word[:254] for word in words if word}
 
 

@@ -20,6 +20,8 @@ class Order(db.Model):
         CheckConstraint("total_cents = subtotal_cents + delivery_cents + tax_cents", name="total_adds_up"),
         CheckConstraint("refunded_cents >= 0", name="refunded_not_negative"),
         Index("ix_shop_order_status", "status", "id"),
+        Index("ix_shop_order_payment_status", "payment_status", "id"),
+        Index("ix_shop_order_shipment_status", "shipment_status", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
