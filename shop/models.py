@@ -1,6 +1,14 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.accounts.models import (
+    Authenticator,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignInAttempt,
+    User,
+    UserSession,
+)
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
 from shop.backoffice.orders.models import SavedFilter
@@ -52,15 +60,16 @@ from shop.privacy.models import DataRequest
 from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
-from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
 from shop.slugs.models import OldSlug
-from shop.staff.models import Role, RolePermission, StaffRole
+from shop.staff.models import Role, RolePermission, StaffInvitation, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
     "Alert",
     "AuditEntry",
+    "Authenticator",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -113,6 +122,7 @@ __all__ = [
     "ProductFacets",
     "ProductGuide",
     "RecallContact",
+    "RecoveryCode",
     "Reference",
     "Refund",
     "RefundLine",
@@ -131,8 +141,10 @@ __all__ = [
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
+    "SessionAnswer",
     "Shipment",
     "SignInAttempt",
+    "StaffInvitation",
     "StaffRole",
     "StockItem",
     "StockMovement",

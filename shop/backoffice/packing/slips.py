@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from shop.backoffice.guard import needs
 from shop.care import CARE_SECTIONS
-from shop.care.qr import qr_svg
 from shop.errors import NotFound, ShopError
 from shop.fulfilment import MOST_ORDERS, slip_of_parcel, slips_for
 from shop.orders import address_lines, get_order, parcels_of
 from shop.staff import Permission
+from shop.web.qr import qr_svg
 
 bp = Blueprint("slips", __name__, url_prefix="/packing")
 
