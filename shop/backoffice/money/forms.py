@@ -68,13 +68,6 @@ class CentsField(StringField):
 class RefundForm(ShopForm):
     """One refund. `refund_form` adds the fields of the order's lines, delivery and amount."""
 
-    reason = TextAreaField(
-        "Reason",
-        validators=[
-            DataRequired("Enter the reason. The buyer reads it in the mail."),
-            Length(max=300, message="Shorten the reason to 300 characters."),
-        ],
-    )
     #: One refund per form, however often it is sent.
     form_token = HiddenField(validators=[InputRequired("Open this page again."), Length(max=64)])
     #: What the page with the question said; empty before.
@@ -83,6 +76,7 @@ class RefundForm(ShopForm):
     return_number = HiddenField(validators=[Length(max=20)])
 
     view: RefundView
+    reason: TextAreaField
 
     def field_of(self, what: str, row: RefundRow) -> Field:
         """The field of a line: "sent", "unsent" or "restock"."""
@@ -133,6 +127,9 @@ def refund_form(view: RefundView, formdata: Any = None, **defaults: Any) -> Refu
     }
     for row in view.rows:
         fields |= _fields_of(row)
+    # Last, so that mistakes are listed in the order of the page.
+    fields |= {name: fields.pop(name) for name in ("delivery", "amount")}
+    fields["reason"] = _reason()
     form_class = type("RefundFormOfOrder", (RefundForm,), fields)
     form: RefundForm = (
         form_class(data=defaults) if formdata is None else form_class(formdata=formdata, meta={"csrf": False})
@@ -153,3 +150,13 @@ def _fields_of(row: RefundRow) -> dict[str, Field]:
         ),
         f"unsent_{row.line.id}": CountField(f"Pieces of {name} not to send", most=row.unsent_left),
     }
+
+
+def _reason() -> TextAreaField:
+    return TextAreaField(
+        "Reason",
+        validators=[
+            DataRequired("Enter the reason. The buyer reads it in the mail."),
+            Length(max=300, message="Shorten the reason to 300 characters."),
+        ],
+    )
