@@ -12,6 +12,7 @@ from shop.fulfilment.listing import (
 from shop.fulfilment.packing import (
     WrongScan,
     find_packing,
+    goods_with_code,
     packed_pieces,
     scan_piece,
     start_again,
@@ -36,6 +37,7 @@ __all__ = [
     "WrongScan",
     "find_packing",
     "get_pick_list",
+    "goods_with_code",
     "lists_of",
     "make_pick_list",
     "name_lots_again",

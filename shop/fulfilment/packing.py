@@ -98,6 +98,13 @@ def packed_pieces(order_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(query.where(PackedPiece.order_id == order_id))}
 
 
+def goods_with_code(code: str) -> str:
+    """What is sold under a SKU or GTIN; empty when nothing is."""
+    query = select(Product.name, Variant.name).join(Product, Product.id == Variant.product_id)
+    row = db.session.execute(query.where(_has_code(code))).first()
+    return full_name(*row) if row else ""
+
+
 def _claim(order: Order, *, by: str) -> None:
     packing = find_packing(order.id)
     _refuse_others(packing, by)
@@ -126,11 +133,10 @@ def _has_code(code: str) -> ColumnElement[bool]:
 
 
 def _not_in_this_order(code: str) -> str:
-    query = select(Product.name, Variant.name).join(Product, Product.id == Variant.product_id)
-    row = db.session.execute(query.where(_has_code(code))).first()
-    if row is None:
+    name = goods_with_code(code)
+    if not name:
         return f"Nothing we sell has the code {code}. Scan the barcode on the goods, or type the SKU."
-    return f"{full_name(*row)} is not in this order. Put it back."
+    return f"{name} is not in this order. Put it back."
 
 
 def _count(

@@ -7,6 +7,7 @@ from wtforms import SelectChoice, SelectField, StringField, TextAreaField, Valid
 from wtforms.validators import DataRequired, Length
 
 from shop.delivery import address_choices
+from shop.fulfilment import goods_with_code
 from shop.orders import NewAddress
 from shop.orders.models import Order
 from shop.web.address_form import AddressForm
@@ -47,6 +48,8 @@ class ShipmentForm(ShopForm):
             raise ValidationError(
                 "Check the tracking number: 6 to 40 letters and digits, as printed on the label."
             )
+        if goods := goods_with_code(field.data):
+            raise ValidationError(f"This is the barcode of {goods}, not of a label. Scan the label.")
 
     @property
     def carrier_as_named(self) -> str:
