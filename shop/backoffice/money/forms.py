@@ -111,24 +111,22 @@ class RefundForm(ShopForm):
 
 def refund_form(view: RefundView, formdata: Any = None, **defaults: Any) -> RefundForm:
     """The form for an order; `formdata` from the address only asks a question and needs no token."""
-    fields: dict[str, Any] = {
-        "delivery": CentsField(
-            "Delivery charge",
-            most=max(0, view.money.delivery_left_cents),
-            currency=view.money.currency,
-            above="{} of the delivery charge is left to refund. Enter that or less.",
-        ),
-        "amount": CentsField(
-            "Another amount",
-            most=view.money.left_cents,
-            currency=view.money.currency,
-            above="At most {} of this payment can be refunded. Enter that or less.",
-        ),
-    }
+    # In the order of the page, in which mistakes are listed.
+    fields: dict[str, Field] = {}
     for row in view.rows:
         fields |= _fields_of(row)
-    # Last, so that mistakes are listed in the order of the page.
-    fields |= {name: fields.pop(name) for name in ("delivery", "amount")}
+    fields["delivery"] = CentsField(
+        "Delivery charge",
+        most=max(0, view.money.delivery_left_cents),
+        currency=view.money.currency,
+        above="{} of the delivery charge is left to refund. Enter that or less.",
+    )
+    fields["amount"] = CentsField(
+        "Another amount",
+        most=view.money.left_cents,
+        currency=view.money.currency,
+        above="At most {} of this payment can be refunded. Enter that or less.",
+    )
     fields["reason"] = _reason()
     form_class = type("RefundFormOfOrder", (RefundForm,), fields)
     form: RefundForm = (
