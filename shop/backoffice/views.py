@@ -42,10 +42,10 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
+    *(picking, packing, slips, order_batch, order_editing, order_filters),
     *(reviews, review_actions, mail, search, password, audit, identity),
     *(you, staff, staff_actions, staff_invitations, staff_roles),
     *(refunds, payment_reviews, disputes, returns, return_actions),
-    *(picking, packing, slips, order_batch, order_editing, order_filters),
 ):
     bp.register_blueprint(child)
 

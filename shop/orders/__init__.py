@@ -8,6 +8,7 @@ from shop.orders.attaching import attach_guest_orders
 from shop.orders.cancelling import cancel_order
 from shop.orders.checking import order_problems
 from shop.orders.events import record_event
+from shop.orders.finding import finding_words, found_by
 from shop.orders.notices import address_lines, notify_staff, order_context
 from shop.orders.noting import LONGEST_NOTE, add_note, notes_on, remove_note
 from shop.orders.parcels import Parcel, left_to_send, parcels_of
@@ -69,7 +70,9 @@ __all__ = [
     "describe_progress",
     "find_order_by_form_token",
     "find_order_by_token",
+    "finding_words",
     "forget_recall_contacts",
+    "found_by",
     "get_order",
     "get_order_in_full",
     "left_to_send",

@@ -23,21 +23,21 @@ def index_order(order: Order) -> None:
     db.session.flush()
     db.session.execute(delete(OrderWord).where(OrderWord.order_id == order.id))
     codes = db.session.scalars(_codes_of(order.id))
-    words = words_of(number=order.number, email=order.email, name=order.name, codes=codes)
+    words = finding_words(number=order.number, email=order.email, name=order.name, codes=codes)
     db.session.execute(insert(OrderWord), [{"word": word, "order_id": order.id} for word in sorted(words)])
 
 
-def words_of(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:
+def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:
     """Every word that finds an order. Codes are found by any part that begins after a dash as well."""
-    address = _fold(email)
-    words = {address, address.rpartition("@")[2], *_fold(name).split(), *re.split(r"\W+", _fold(name))}
-    for code in (number, *codes):
-        parts = _fold(code).split("-")
-        words |= {"-".join(parts[start:]) for start in range(len(parts))}
+    words = {_fold(email), *_fold(name).split(), *re.split(r"\W+", _fold(name))}
+    for code in map(_fold, (number, *codes)):
+        parts = code.split("-")
+        words.add(code)
+        words |= {part for start in range(1, len(parts)) if len(part := "-".join(parts[start:])) > 2}
     return {word[:254] for word in words if word}
 
 
-def matches(search: str) -> ColumnElement[bool]:
+def found_by(search: str) -> ColumnElement[bool]:
     """For queries over orders: each word typed is the start of one of the order's. One query beforehand."""
     typed = _fold(search).split()[:_MOST_WORDS_TYPED]
     conditions = [_has(word) for word in typed]

@@ -25,6 +25,8 @@ class Order(db.Model):
         Index("ix_shop_order_status", "status", "id"),
         # Few: called off, and money of it still here.
         Index("ix_shop_order_owed", "id", sqlite_where=MONEY_OWED, postgresql_where=MONEY_OWED),
+        Index("ix_shop_order_payment_status", "payment_status", "id"),
+        Index("ix_shop_order_shipment_status", "shipment_status", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,8 +13,7 @@ from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.inventory.models import Lot, MovementKind, StockMovement
 from shop.money import CURRENCY
-from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus
-from shop.orders.finding import words_of
+from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus, finding_words
 from shop.orders.models import (
     LineComponent,
     LotAllocation,
@@ -158,7 +157,7 @@ class OrderMaker:
 def _words(order: Row, lines: list[tuple[Goods, int]]) -> list[Row]:
     skus = [each.line["sku"] for each, _ in lines]
     codes = [*skus, *(f"{sku}-L1" for sku in skus if order["paid_at"])]
-    words = words_of(number=order["number"], email=order["email"], name=order["name"], codes=codes)
+    words = finding_words(number=order["number"], email=order["email"], name=order["name"], codes=codes)
     return [{"word": word, "order_id": order["id"]} for word in words]
 
 

@@ -59,6 +59,8 @@ OFFICE_PAGES = [
     "/backoffice/orders",
     "/backoffice/orders?show=review",
     "/backoffice/orders?show=all",
+    "/backoffice/orders?show=all&method=express",
+    "/backoffice/picking",
     "/backoffice/payments",
     "/backoffice/disputes",
     "/backoffice/returns",
@@ -73,3 +75,14 @@ OFFICE_PAGES = [
     "/backoffice/password",
     "/backoffice/nowhere",
 ]
+
+
+def fulfilment_pages(number: str) -> list[str]:
+    """What staff meet between a paid order and its parcel; the packing table comes last."""
+    return [
+        f"/backoffice/orders/{number}/address",
+        f"/backoffice/orders/{number}/withdrawal",
+        f"/backoffice/orders/together?order={number}",
+        f"/backoffice/packing/slips?order={number}",
+        f"/backoffice/packing/{number}",
+    ]

@@ -170,6 +170,12 @@ class Colleague:
         self.page.get_by_role("button", name="Ship and mail the buyer").click()
         expect(self.page.get_by_role("status").filter(has_text="is shipped")).to_be_visible()
 
+    def scan(self, code: str) -> None:
+        """Read a code with the scanner at the packing table, and wait until the shop has said something."""
+        self.page.locator("#code").fill(code)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".scan-result")).to_be_visible()
+
     def correct_stock(self, sku: str, delta: int, reason: str) -> None:
         """Write a correction into the ledger."""
         self.page.goto(f"{self.shop.url}/backoffice/stock/{sku}")

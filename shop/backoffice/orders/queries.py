@@ -10,8 +10,7 @@ from shop.backoffice.orders.narrowing import Narrowing
 from shop.backoffice.orders.words import State, state_of
 from shop.backoffice.paging import Page, make_page
 from shop.extensions import db
-from shop.orders import OrderStatus, PaymentStatus
-from shop.orders.finding import matches
+from shop.orders import OrderStatus, PaymentStatus, found_by
 from shop.orders.models import Order, OrderLine
 
 PAGE_SIZE = 25
@@ -96,7 +95,7 @@ def list_orders(
     columns = [getattr(Order, name) for name in OrderRow.__slots__ if name != "pieces"]
     query = select(*columns, func.coalesce(pieces, 0)).where(CONDITIONS[which])
     if search.strip():
-        query = query.where(matches(search))
+        query = query.where(found_by(search))
     if narrowing is not None:
         query = query.where(*narrowing.conditions())
     if before is not None:
