@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
+from tests.journeys.money import refund_pages, return_pages
 from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.pages import OFFICE_PAGES, PAGES, fulfilment_pages
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
@@ -260,6 +261,10 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.get_by_role("link", name="Cancel this order").click()
     yield "backoffice-order-cancel"
     yield from _fulfilment(colleague, paid.number)
+    yield from refund_pages(colleague, paid.number)
+    colleague.open_order(paid.number, search=visitor.email)
+    colleague.ship("UPS", "1Z999AA10123456784")
+    yield from return_pages(colleague, paid.number)
     colleague.page.goto(f"{colleague.shop.url}/backoffice/reviews")
     colleague.page.locator(".office-table__main").last.click()
     yield "backoffice-review"

@@ -35,4 +35,5 @@ def close_return(wanted: Return, *, why: str, by: str) -> None:
 def _decide(wanted: Return, state: ReturnState, *, answer: str, by: str) -> None:
     check_transition(wanted.state, state)
     wanted.state, wanted.answer, wanted.decided_at = state, answer.strip(), clock.now()
-    record_event(wanted.order, f"return_{state}", by=by, detail=f"{wanted.number}. {wanted.answer}".strip())
+    # The words stand with the return alone, from where they go when the buyer is erased.
+    record_event(wanted.order, f"return_{state}", by=by, detail=f"{wanted.number}.")

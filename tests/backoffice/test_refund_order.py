@@ -1,9 +1,13 @@
 """Money goes back from the order's page: by line, by amount or whole, with the goods, and only once."""
 
+import dataclasses
+
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import select, update
 
+from shop.accounts.models import UserSession
 from shop.config import Settings
 from shop.extensions import db
 from shop.inventory.models import Lot, StockItem, StockMovement
@@ -15,7 +19,7 @@ from shop.payments.disputing import apply_dispute
 from shop.payments.models import Refund, RefundLine
 from shop.payments.values import DisputeState
 from shop.self_check import self_check
-from tests.backoffice.conftest import Office
+from tests.backoffice.conftest import PASSWORD, Office
 from tests.factories import MARA, THEO, make_variant
 from tests.support.payments import Bench
 
@@ -245,3 +249,21 @@ def test_an_order_of_which_nothing_would_be_sent_is_cancelled_instead(office: Of
     assert response.status_code == 409
     assert "Nothing would be sent at all. Cancel the order instead." in response.text
     assert refunds() == []
+
+
+def test_from_a_certain_sum_on_the_password_is_asked_for_and_the_refund_goes_on(
+    app: Flask, office: Office, order: Order
+):
+    app.config["SHOP"] = dataclasses.replace(app.config["SHOP"], refund_confirm_from_cents=1_000)
+    small, large = answers(office, order, amount="9.99"), answers(office, order, amount="10")
+    # Signing in was proof enough for ten minutes; they are over.
+    db.session.execute(update(UserSession).values(confirmed_at=None))
+    assert office.post(address(order), **small).status_code == 303
+    asked = office.post(address(order), **large)
+    assert asked.status_code == 403
+    assert [refund.amount_cents for refund in refunds()] == [999]
+    assert f'value="{large["form_token"]}"' in asked.text
+    wrong = office.post(address(order), **large, identity_password="not it")
+    assert wrong.status_code in {401, 403, 422}
+    assert office.post(address(order), **large, identity_password=PASSWORD).status_code == 303
+    assert [refund.amount_cents for refund in refunds()] == [999, 1_000]

@@ -1,18 +1,20 @@
 """The parcel is opened: every piece goes into the lot it left from; hygiene goods are never sold again."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.inventory import receive_stock
 from shop.inventory.models import Lot, LotState, Restock, StockItem
-from shop.returns import Condition, Finding, inspect_return
+from shop.returns import Condition, Finding, inspect_return, lock_return
 from shop.returns.goods import goods_of
 from shop.returns.models import ReturnedPieces
 from shop.self_check import self_check
 from tests.factories import THEO, make_bundle, make_variant
 from tests.returns.conftest import arrived, sent
+from tests.support.crowds import at_once, refused
 
 
 def look(wanted, received: int, condition=Condition.SEALED, restock=Restock.SELLABLE) -> None:
@@ -104,4 +106,15 @@ def test_pieces_from_two_lots_go_back_to_both(ball):
     look(arrived(order, quantity=11), 11)
     lots = db.session.execute(select(Lot.code, Lot.on_hand).order_by(Lot.id)).all()
     assert [tuple(lot) for lot in lots] == [("LOT-1", 10), ("LOT-2", 4)]
+    assert stock_agrees()
+
+
+@pytest.mark.both_engines
+def test_of_two_colleagues_who_inspect_the_same_parcel_at_once_one_is_refused(app: Flask):
+    wanted = arrived(sent(make_variant(stock=10), quantity=2), quantity=2)
+    number, line_id = wanted.number, wanted.lines[0].id
+    finding = {line_id: Finding(2, Condition.SEALED, Restock.SELLABLE)}
+    results = at_once(app, *[lambda: inspect_return(lock_return(number), finding, by=THEO)] * 3)
+    assert len(refused(results)) == 2
+    assert db.session.scalars(select(StockItem.on_hand)).one() == 10
     assert stock_agrees()

@@ -68,13 +68,6 @@ class CentsField(StringField):
 class RefundForm(ShopForm):
     """One refund. `refund_form` adds the fields of the order's lines, delivery and amount."""
 
-    reason = TextAreaField(
-        "Reason",
-        validators=[
-            DataRequired("Enter the reason. The buyer reads it in the mail."),
-            Length(max=300, message="Shorten the reason to 300 characters."),
-        ],
-    )
     #: One refund per form, however often it is sent.
     form_token = HiddenField(validators=[InputRequired("Open this page again."), Length(max=64)])
     #: What the page with the question said; empty before.
@@ -83,6 +76,7 @@ class RefundForm(ShopForm):
     return_number = HiddenField(validators=[Length(max=20)])
 
     view: RefundView
+    reason: TextAreaField
 
     def field_of(self, what: str, row: RefundRow) -> Field:
         """The field of a line: "sent", "unsent" or "restock"."""
@@ -117,22 +111,23 @@ class RefundForm(ShopForm):
 
 def refund_form(view: RefundView, formdata: Any = None, **defaults: Any) -> RefundForm:
     """The form for an order; `formdata` from the address only asks a question and needs no token."""
-    fields: dict[str, Any] = {
-        "delivery": CentsField(
-            "Delivery charge",
-            most=max(0, view.money.delivery_left_cents),
-            currency=view.money.currency,
-            above="{} of the delivery charge is left to refund. Enter that or less.",
-        ),
-        "amount": CentsField(
-            "Another amount",
-            most=view.money.left_cents,
-            currency=view.money.currency,
-            above="At most {} of this payment can be refunded. Enter that or less.",
-        ),
-    }
+    # In the order of the page, in which mistakes are listed.
+    fields: dict[str, Field] = {}
     for row in view.rows:
         fields |= _fields_of(row)
+    fields["delivery"] = CentsField(
+        "Delivery charge",
+        most=max(0, view.money.delivery_left_cents),
+        currency=view.money.currency,
+        above="{} of the delivery charge is left to refund. Enter that or less.",
+    )
+    fields["amount"] = CentsField(
+        "Another amount",
+        most=view.money.left_cents,
+        currency=view.money.currency,
+        above="At most {} of this payment can be refunded. Enter that or less.",
+    )
+    fields["reason"] = _reason()
     form_class = type("RefundFormOfOrder", (RefundForm,), fields)
     form: RefundForm = (
         form_class(data=defaults) if formdata is None else form_class(formdata=formdata, meta={"csrf": False})
@@ -153,3 +148,13 @@ def _fields_of(row: RefundRow) -> dict[str, Field]:
         ),
         f"unsent_{row.line.id}": CountField(f"Pieces of {name} not to send", most=row.unsent_left),
     }
+
+
+def _reason() -> TextAreaField:
+    return TextAreaField(
+        "Reason",
+        validators=[
+            DataRequired("Enter the reason. The buyer reads it in the mail."),
+            Length(max=300, message="Shorten the reason to 300 characters."),
+        ],
+    )

@@ -9,7 +9,9 @@ from flask_login import current_user
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
 from shop.backoffice.money.forms import RESTOCK_WORDS, RefundForm, refund_form
+from shop.backoffice.money.limits import sending_back
 from shop.backoffice.money.lines import refund_view
+from shop.backoffice.paging import id_key
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.money import format_cents
@@ -55,7 +57,15 @@ def ask(number: str) -> ResponseReturnValue:
 @bp.post("")
 @needs(Permission.ORDERS_REFUND)
 def create(number: str) -> ResponseReturnValue:
-    """Write the refund down with the goods that came back, then ask Stripe. Sent twice, it is one refund."""
+    """Write the refund down with the goods that came back, then ask Stripe. Sent twice, it is one refund.
+
+    A sum over the limit asks first who is there; another sum than the one that is written is refused.
+    """
+    expected = id_key(request.form.get("expected_cents")) or 0
+    return sending_back(expected, lambda: _create(number))
+
+
+def _create(number: str) -> ResponseReturnValue:
     order_id = get_order(number).id
     learn_refunds(order_id, current_app.extensions["stripe_gateway"])
     form = refund_form(refund_view(get_order(number)))

@@ -60,11 +60,6 @@ def list_cases(*, before: int | None = None) -> Page[Case]:
     return make_page(_cases(orders), size=PAGE_SIZE, key=lambda case: case.order.id)
 
 
-def count_cases() -> int:
-    """How many there are."""
-    return int(db.session.scalar(select(func.count()).select_from(_troubled().subquery())) or 0)
-
-
 def find_case(order: Order) -> Case | None:
     """What is to be decided about an order; None when nothing is."""
     if db.session.scalar(select(Order.id).where(Order.id == order.id, Order.id.in_(_troubled()))) is None:

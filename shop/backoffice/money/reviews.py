@@ -8,7 +8,8 @@ from wtforms.validators import DataRequired, Length
 
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
-from shop.backoffice.money.review import WORDS, find_case, list_cases
+from shop.backoffice.money.limits import sending_back
+from shop.backoffice.money.review import WORDS, Case, find_case, list_cases
 from shop.backoffice.paging import id_key
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
@@ -74,9 +75,21 @@ def ask(number: str) -> ResponseReturnValue:
 @needs(Permission.ORDERS_REFUND)
 def decide(number: str) -> ResponseReturnValue:
     """Do what was chosen. Of two colleagues at once the second changes nothing."""
-    cancels = request.form.get("decision") == "cancel"
+    case = find_case(get_order(number))
+    return sending_back(_goes_back(case) if case else 0, lambda: _carry_out(number))
+
+
+def _goes_back(case: Case) -> int:
+    """The cents that the choice sends back."""
+    decision = request.form.get("decision")
+    if decision == "accept":
+        return max(0, case.received_cents - case.order.total_cents)
+    return 0 if decision == "ship" else case.left_cents
+
+
+def _carry_out(number: str) -> ResponseReturnValue:
+    order, cancels = get_order(number), request.form.get("decision") == "cancel"
     form = CancelingForm() if cancels else DecisionForm()
-    order = get_order(number)
     if not form.validate():
         return _page(order, form), 422
     try:

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
+from shop.backoffice.money.limits import sending_back
 from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
 from shop.backoffice.orders.shipments import chosen_pieces, remember_carrier, what_is_sent
 from shop.backoffice.orders.views import order_page
@@ -64,6 +65,11 @@ def cancel(number: str) -> ResponseReturnValue:
     form = CancellationForm()
     if not form.validate():
         return _cancellation_page(order, form), 422
+    return sending_back(order.paid_cents - order.refunded_cents, lambda: _cancel(order, form))
+
+
+def _cancel(order: Order, form: CancellationForm) -> ResponseReturnValue:
+    number = order.number
     # Stripe is asked in there, and no transaction may be open meanwhile.
     db.session.rollback()
     try:
