@@ -27,6 +27,8 @@ def upgrade():
     name_parcels_of_allocations()
     add_tables()
     fill_words()
+    op.create_index('ix_shop_order_payment_status', 'shop_order', ['payment_status', 'id'], unique=False)
+    op.create_index('ix_shop_order_shipment_status', 'shop_order', ['shipment_status', 'id'], unique=False)
     op.create_index('ix_outgoing_mail_reference', 'outgoing_mail', ['reference'], unique=False,
                     postgresql_ops={'reference': 'varchar_pattern_ops'})
 
@@ -170,12 +172,13 @@ CODES = sa.text('''
 
 def words_of(order):
     email, name = fold(order.email), fold(order.name)
-    return {email, email.rpartition('@')[2], *name.split(), *re.split(r'\W+', name), *parts_of(order.number)}
+    return {email, *name.split(), *re.split(r'\W+', name), *parts_of(order.number)}
 
 
 def parts_of(code):
     parts = fold(code).split('-')
-    return {'-'.join(parts[start:]) for start in range(len(parts))}
+    ends = {'-'.join(parts[start:]) for start in range(1, len(parts))}
+    return {fold(code)} | {end for end in ends if len(end) > 2}
 
 
 def fold(text):
@@ -185,6 +188,8 @@ def fold(text):
 
 def downgrade():
     op.drop_index('ix_outgoing_mail_reference', table_name='outgoing_mail')
+    op.drop_index('ix_shop_order_shipment_status', table_name='shop_order')
+    op.drop_index('ix_shop_order_payment_status', table_name='shop_order')
     for table in ('saved_order_filter', 'packed_piece', 'packing', 'picked_order', 'pick_list', 'order_word',
                   'order_note', 'lot_earmark'):
         op.drop_table(table)

@@ -189,8 +189,8 @@ def _render_product(
 ) -> tuple[str, list[str]]:
     """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
-    sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
-    photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
+    product_ids = {product.id, *(part.variant.product_id for part in parts)}
+    sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     page = render_template(
@@ -201,7 +201,6 @@ def _render_product(
         chosen=chosen,
         sellable=sellable,
         in_stock=any(sellable[each.id] for each in product.variants),
-        stock_in_words=stock_in_words,
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
         photo_for=photo_for,
@@ -233,6 +232,7 @@ def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
         "gets_along_with": details.gets_along_with(product),
         "origin": details.country_name(product.origin_country),
         "unit_price_cents": unit_price_cents,
+        "stock_in_words": stock_in_words,
         "tile": tile_for(product.slug, product.category.slug),
         "tile_for": tile_for,
         "saving_cents": saving_cents(chosen),
