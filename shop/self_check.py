@@ -6,6 +6,7 @@ from shop.inventory import stock_problems
 from shop.orders import order_problems
 from shop.payments import money_problems
 from shop.purchasing import purchase_problems
+from shop.returns import return_problems
 from shop.reviews import review_problems
 
 
@@ -16,6 +17,7 @@ def self_check() -> list[str]:
         *purchase_problems(),
         *order_problems(),
         *money_problems(),
+        *return_problems(),
         *review_problems(),
     ]
 

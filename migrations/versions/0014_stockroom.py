@@ -1,7 +1,7 @@
 """Shelves, purchase orders, counts, and lots that are kept back before their date
 
 Revision ID: 0014
-Revises: 0020
+Revises: 0013
 Create Date: 2026-11-27 12:05:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0014'
-down_revision = '0020'
+down_revision = '0013'
 branch_labels = None
 depends_on = None
 

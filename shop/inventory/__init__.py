@@ -22,10 +22,13 @@ from shop.inventory.counting import (
 )
 from shop.inventory.dating import KEEP_BACK_DAYS, first_day_kept_back, is_kept_back, usual_keep_back_days
 from shop.inventory.demand import DEMAND_DAYS, days_of_cover, sold_lately
-from shop.inventory.holding import OutOfStock, hold_stock, release_holds
+from shop.inventory.earmarking import earmark_lots, release_earmarks
+from shop.inventory.holding import OutOfStock, hold_stock, release_holds, release_some
 from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
+from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
+from shop.inventory.returning import put_back
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
@@ -42,6 +45,7 @@ __all__ = [
     "component_needs",
     "days_of_cover",
     "drop_count",
+    "earmark_lots",
     "enter_count",
     "first_day_kept_back",
     "hand_in",
@@ -56,11 +60,15 @@ __all__ = [
     "lock_or_create_stock_item",
     "lock_stock_item",
     "open_count",
+    "put_back",
     "quarantine_lot",
+    "recall_lots",
     "receipt_problem",
     "receive_stock",
+    "release_earmarks",
     "release_holds",
     "release_lot",
+    "release_some",
     "require_open",
     "send_back",
     "sold_lately",

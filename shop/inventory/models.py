@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
@@ -82,6 +82,19 @@ class Lot(db.Model):
     state: Mapped[str] = mapped_column(String(20), default=LotState.SELLABLE)
     on_hand: Mapped[int] = mapped_column(default=0)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: The lot whose returned pieces wait in this one to be looked at; the goods carry that one's code.
+    origin_lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"), index=True)
+
+
+class Restock(StrEnum):
+    """Where a piece goes that came back."""
+
+    #: On the shelf again, in the lot it left from.
+    SELLABLE = "sellable"
+    #: Set aside, not for sale until somebody has decided.
+    QUARANTINE = "quarantine"
+    #: Thrown away.
+    WRITE_OFF = "write_off"
 
 
 class StockMovement(db.Model):
@@ -132,6 +145,23 @@ class Hold(db.Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
     quantity: Mapped[int]
     held_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Earmark(db.Model):
+    """Held pieces that somebody was told to pick out of this lot; nobody else is. Goes with its hold."""
+
+    __tablename__ = "lot_earmark"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["order_id", "variant_id"], ["hold.order_id", "hold.variant_id"], ondelete="CASCADE"
+        ),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+    )
+
+    order_id: Mapped[int] = mapped_column(primary_key=True)
+    variant_id: Mapped[int] = mapped_column(primary_key=True)
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), primary_key=True, index=True)
+    quantity: Mapped[int]
 
 
 class CountState(StrEnum):

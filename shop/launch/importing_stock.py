@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from shop import clock
 from shop.catalog.models import Variant
+from shop.catalog.rules.product_schema import SimpleProduct
 from shop.extensions import db
 from shop.inventory import receive_stock, usual_keep_back_days
 from shop.inventory.models import StockItem
 from shop.launch.importing_products import ACTOR
-from shop.launch.product_schema import SimpleProduct
 from shop.launch.rows import ImportResult
 from shop.launch.schema import LaunchContent
 

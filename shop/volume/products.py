@@ -2,10 +2,10 @@
 
 import random
 from datetime import timedelta
-from itertools import islice
 
 from shop import clock
 from shop.care.models import CareSheet
+from shop.catalog import own_gtin
 from shop.catalog.models import CosmeticFacts, PriceChange, Product, ProductBodyArea, RegulatoryClass, Variant
 from shop.guides.models import ProductGuide
 from shop.inventory import KEEP_BACK_DAYS, first_day_kept_back
@@ -48,8 +48,8 @@ class ProductMaker:
                 **row,
                 **belongs,
                 "id": self._variants.next(),
-                "sku": f"V{number:06d}-{place + 1}",
-                "gtin": gtin13(f"29{number:08d}{place:02d}"),
+                "sku": f"VO-{number:06d}-{place + 1}",
+                "gtin": own_gtin(90_000_000_000 + number * 100 + place),
                 "price_cents": max(300, row["price_cents"] + step_cents),
             }
             batch.add(Variant, variant)
@@ -95,9 +95,3 @@ class ProductMaker:
         if pieces:
             received = {"kind": MovementKind.RECEIPT, "quantity": pieces, "actor": ACTOR, "moved_at": now}
             batch.add(StockMovement, {**of, **received, "lot_id": lot["id"], "reason": "Opening stock"})
-
-
-def gtin13(twelve: str) -> str:
-    """Twelve digits with their check digit."""
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(islice(twelve, 12)))
-    return f"{twelve}{-total % 10}"
