@@ -28,6 +28,8 @@ ENTRIES = (
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
     Entry("backoffice.purchases.index", "Purchases", Permission.PURCHASES_VIEW),
     Entry("backoffice.receiving.index", "Receive", Permission.STOCK_RECEIVE),
+    Entry("backoffice.lots.index", "Lots", Permission.STOCK_VIEW),
+    Entry("backoffice.counts.index", "Counts", Permission.STOCK_VIEW),
     Entry("backoffice.recalls.index", "Recalls", Permission.RECALLS_VIEW),
     Entry("backoffice.catalog.index", "Products", Permission.CATALOG_VIEW),
     Entry("backoffice.prices.index", "Prices", Permission.CATALOG_PRICE),

@@ -5,6 +5,7 @@ from sqlalchemy import func, select, update
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.inventory.dating import is_kept_back
 from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Lot, LotState, MovementKind, Restock, StockItem, StockMovement
 
@@ -33,9 +34,12 @@ def put_back(lot_id: int, *, quantity: int, restock: Restock, order_number: str,
 
 def _check_sellable(lot: Lot) -> None:
     if lot.state != LotState.SELLABLE:
-        raise Conflict(f"Lot {lot.code} is {lot.state}: what comes back from it cannot be sold again.")
+        state = lot.state.replace("_", "-")
+        raise Conflict(f"Lot {lot.code} is {state}: what comes back from it cannot be sold again.")
     if lot.expires_on is not None and lot.expires_on <= clock.now().date():
         raise Conflict(f"The best-before date of lot {lot.code} has passed: it cannot be sold again.")
+    if is_kept_back(lot.kept_back_from):
+        raise Conflict(f"Lot {lot.code} is too near its best-before date to be sold again.")
 
 
 def _set_aside_beside(lot: Lot) -> Lot:
@@ -56,6 +60,7 @@ def _set_aside_beside(lot: Lot) -> Lot:
         variant_id=lot.variant_id,
         code=f"{origin.code[:54]}-R{number}",
         expires_on=origin.expires_on,
+        kept_back_from=origin.kept_back_from,
         state=LotState.QUARANTINED,
         on_hand=0,
         received_at=clock.now(),
