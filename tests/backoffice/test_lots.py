@@ -134,7 +134,7 @@ def test_the_warehouse_sees_what_it_may_do_and_not_what_it_may_not(app: Flask, o
     assert not warehouse.page("/backoffice/purchases").select("a[href$=new]")
     assert warehouse.get("/backoffice/purchases/new").status_code == 403
     manager = office_of(app, "mo@evenmoor.example")
-    recall = manager.page(f"/backoffice/lots/{lot_id()}").select_one("a[href*=recalls]")
+    recall = manager.page(f"/backoffice/lots/{lot_id()}").select_one("main a[href*=recalls]")
     assert "M-1" in manager.page(recall["href"]).main.text
     content = office_of(app, "cleo@evenmoor.example", role="content")
     page = content.page(f"/backoffice/lots/{lot_id()}")
