@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 
 from shop.audit import record_change
 from shop.backoffice.audit import queries
+from shop.backoffice.audit.kinds import KINDS, PAGES, page_of
 from shop.backoffice.audit.queries import PAGE_SIZE
 from shop.claims import record_override
 from tests.backoffice.conftest import Office
@@ -115,3 +117,10 @@ def test_blocked_words_that_were_let_through_are_a_page_with_both_names(office: 
     assert "Care sheet of Calm Balm , version 2 “heals” A quotation." in words
     assert f"Written by {IDA} allowed by {THEO}" in words
     assert "page:about “cures”" in words
+
+
+def test_every_kind_that_has_a_page_leads_to_it(app: Flask):
+    with app.test_request_context():
+        assert all(page_of(kind, "1") for kind in PAGES)
+        assert page_of("lot", "L-1") is page_of("import", "1") is None
+    assert set(PAGES) <= set(KINDS)
