@@ -24,6 +24,17 @@ SPONGE = "/products/natural-sea-sponge"
 SOLD_OUT = "/products/wall-mount-ball"
 ARCHIVED = "/products/waffle-face-cloths"
 
+STOCKROOM_PAGES = [
+    "/receiving",
+    "/receiving?code=nothing-like-it&asked=code",
+    "/receiving?code=massage&asked=code",
+    "/stock/MB-SPK70-YEL/movements",
+    "/lots",
+    "/lots?show=near",
+    "/purchases",
+    "/suppliers",
+]
+
 
 @contextmanager
 def open_shop(*, own_photographs: bool = True) -> Iterator[LiveShop]:
@@ -271,6 +282,38 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"
+    yield from _stockroom(colleague)
+
+
+def _stockroom(colleague: Colleague) -> Iterator[str]:
+    page, address = colleague.page, f"{colleague.shop.url}/backoffice"
+    for path in STOCKROOM_PAGES:
+        page.goto(address + path)
+        yield _name_of(f"backoffice{path}")
+    page.goto(f"{address}/suppliers")
+    page.get_by_label("Name").fill("Provence Direct")
+    page.get_by_role("button", name="Add the supplier").click()
+    page.goto(f"{address}/purchases/new")
+    page.get_by_label("Supplier").select_option(label="Provence Direct")
+    page.get_by_role("button", name="Open a draft").click()
+    page.get_by_label("Barcode or SKU").fill("MB-SPK70-YEL")
+    page.get_by_label("Pieces").fill("24")
+    page.get_by_role("button", name="Put it on the order").click()
+    yield "backoffice-purchase"
+    page.goto(f"{address}/counts")
+    page.get_by_label("What to count").select_option(index=1)
+    page.get_by_role("button", name="Open a sheet").click()
+    yield "backoffice-count"
+    page.locator(".count__figure").first.fill("some")
+    page.get_by_role("button", name="Save what is counted").click()
+    yield "backoffice-count-error"
+    page.get_by_role("link", name="On paper instead").click()
+    yield "backoffice-count-sheet"
+    page.get_by_role("link", name="Back to the count").click()
+    for figure in page.locator(".count__figure").all():
+        figure.fill("24")
+    page.get_by_role("button", name="Save and hand in").click()
+    yield "backoffice-count-handed-in"
 
 
 def _second_factor(colleague: Colleague) -> Iterator[str]:

@@ -88,11 +88,11 @@ def test_the_goods_are_on_the_shelf_and_their_labels_a_click_away(office: Office
     page = office.page(answer.location)
     assert "24 pieces of Marjoram Oil, 10 ml received into lot M-1." in page.main.text
     labels = office.page(page.select_one("main a[href*=labels]")["href"])
-    assert len(labels.select(".label")) == 24
-    assert [word in labels.select_one(".label").text for word in ("EO-MAR10", "M-1", "2099-05-31")] == [
+    assert len(labels.select(".lot-label")) == 24
+    assert [word in labels.select_one(".lot-label").text for word in ("EO-MAR10", "M-1", "2099-05-31")] == [
         True
     ] * 3
-    assert labels.select_one(".label svg.qr")
+    assert labels.select_one(".lot-label svg.qr")
     stock = office.page("/backoffice/stock/EO-MAR10")
     assert (
         stock.select_one(".equation").get_text(" ", strip=True) == "On hand 24 Blocked 0 Held 0 Sellable 24"

@@ -181,11 +181,12 @@ def _conditions(which: LotFilter, search: str) -> list[ColumnElement[bool]]:
     elif which is LotFilter.BLOCKED:
         conditions.append(Lot.state != LotState.SELLABLE)
     if search:
+        products = select(Product.id).where(Product.name.icontains(search, autoescape=True))
         conditions.append(
             or_(
                 Lot.code.icontains(search, autoescape=True),
-                Variant.sku.icontains(search, autoescape=True),
-                Product.name.icontains(search, autoescape=True),
+                Variant.sku.contains(search.upper(), autoescape=True),
+                Variant.product_id.in_(products),
             )
         )
     return conditions

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from wtforms import EmailField, IntegerField, SelectField, StringField, TelField, TextAreaField
+from wtforms import EmailField, SelectField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from shop.backoffice.stock.forms import DayField, PiecesField
@@ -48,8 +48,9 @@ class SupplierForm(ShopForm):
     phone = TelField(
         "Phone", filters=[one_line], validators=[Length(max=40, message="Shorten it to 40 characters.")]
     )
-    lead_days = IntegerField(
+    lead_days = PiecesField(
         "Days until goods come",
+        of="days",
         validators=[
             InputRequired("Enter how many days goods take, as a rule."),
             NumberRange(0, 365, "Enter 0 to 365 days."),

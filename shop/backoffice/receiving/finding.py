@@ -56,12 +56,13 @@ def find_goods(typed: str) -> Sequence[Goods]:
 def _named(typed: str) -> list[Goods]:
     query = _goods().where(Product.status != ProductStatus.ARCHIVED, Product.is_bundle.is_(False))
     for word in typed.split()[:6]:
+        # Names once per product, not once per variant: this is asked for while somebody holds a box.
+        products = select(Product.id).where(Product.name.icontains(word, autoescape=True))
         query = query.where(
             or_(
-                *(
-                    column.icontains(word, autoescape=True)
-                    for column in (Product.name, Variant.name, Variant.sku)
-                )
+                Variant.product_id.in_(products),
+                Variant.name.icontains(word, autoescape=True),
+                Variant.sku.contains(word.upper(), autoescape=True),
             )
         )
     query = query.order_by(Product.name, Variant.position, Variant.id).limit(MOST_FOUND + 1)

@@ -12,6 +12,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.widgets import TextInput
 
 from shop.inventory import MOST_PIECES
 from shop.inventory.models import Lot
@@ -20,7 +21,14 @@ from shop.web.forms import ShopForm, one_line
 
 
 class PiecesField(IntegerField):
-    """A whole number of pieces; a typographic minus is a minus."""
+    """A whole number of pieces, or what `of` says; a typographic minus is a minus."""
+
+    # Not type=number: a scroll wheel must not change what somebody counted.
+    widget = TextInput()
+
+    def __init__(self, *args: Any, of: str = "pieces", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._of = of
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Raises ValueError, as WTForms expects, with a sentence that says what to type."""
@@ -28,7 +36,7 @@ class PiecesField(IntegerField):
             self.data = int(valuelist[0].replace("−", "-")) if valuelist else None
         except ValueError:
             self.data = None
-            raise ValueError("Enter a whole number of pieces.") from None
+            raise ValueError(f"Enter a whole number of {self._of}.") from None
 
 
 class DayField(DateField):
@@ -89,6 +97,7 @@ class SettingsForm(ShopForm):
     )
     keep_back_days = PiecesField(
         "Kept back, in days before its date",
+        of="days",
         validators=[InputRequired("Enter 0 to offer it up to its date.")],
     )
 

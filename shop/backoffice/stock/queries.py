@@ -219,9 +219,11 @@ def _holds(variant_id: int) -> list[HeldFor]:
 
 
 def _matches(search: str) -> ColumnElement[bool]:
+    # Names once per product, not once per variant.
+    products = select(Product.id).where(Product.name.icontains(search, autoescape=True))
     return or_(
-        Variant.sku.icontains(search, autoescape=True),
-        Product.name.icontains(search, autoescape=True),
+        Variant.sku.contains(search.upper(), autoescape=True),
+        Variant.product_id.in_(products),
         Variant.name.icontains(search, autoescape=True),
         Variant.gtin == search,
         StockItem.shelf == search,
