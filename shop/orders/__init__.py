@@ -7,8 +7,9 @@ neither the cart nor Stripe.
 from shop.orders.attaching import attach_guest_orders
 from shop.orders.cancelling import cancel_order
 from shop.orders.checking import order_problems
+from shop.orders.events import record_event
 from shop.orders.finding import finding_words, found_by
-from shop.orders.notices import address_lines, notify_staff
+from shop.orders.notices import address_lines, notify_staff, order_context
 from shop.orders.noting import LONGEST_NOTE, add_note, notes_on, remove_note
 from shop.orders.parcels import Parcel, left_to_send, parcels_of
 from shop.orders.pausing import LONGEST_REASON, put_on_hold, release_from_hold
@@ -34,6 +35,7 @@ from shop.orders.queries import (
     lock_order,
 )
 from shop.orders.readdressing import BadAddress, NewAddress, change_address, why_not_readdress
+from shop.orders.reviewing import accept_payment
 from shop.orders.shipping import ship_order, why_not_ship
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 from shop.orders.tracking import correct_tracking
@@ -56,6 +58,7 @@ __all__ = [
     "PriceChanged",
     "Progress",
     "ShipmentStatus",
+    "accept_payment",
     "add_note",
     "address_lines",
     "attach_guest_orders",
@@ -80,10 +83,12 @@ __all__ = [
     "mark_payment_processing",
     "notes_on",
     "notify_staff",
+    "order_context",
     "order_problems",
     "parcels_of",
     "place_order",
     "put_on_hold",
+    "record_event",
     "record_refunds",
     "release_from_hold",
     "remove_note",

@@ -75,7 +75,7 @@ def notify_address_changed(order: Order) -> None:
     queue_mail("address_changed", reference=reference, to=full.email, context=order_context(full))
 
 
-def notify_refunded(order: Order, *, refund_cents: int) -> None:
+def notify_refunded(order: Order, *, refund_cents: int, reason: str = "") -> None:
     """Money went back; each refund has its own mail."""
     db.session.flush()
     full = get_order_in_full(order.id)
@@ -85,7 +85,7 @@ def notify_refunded(order: Order, *, refund_cents: int) -> None:
         "refund_sent",
         reference=f"order:{full.number}:refunded:{full.events[-1].id}",
         to=full.email,
-        context=order_context(full) | {"refund_cents": refund_cents},
+        context=order_context(full) | {"refund_cents": refund_cents, "reason": reason},
     )
 
 

@@ -33,6 +33,11 @@ _BUYERS_WORDS = {
     "address_changed": "Delivery address changed",
     "withdrawn": "Part of the order taken out",
     "cancelled": "Cancelled",
+    "payment_accepted": "Payment received",
+    "return_requested": "You asked to send something back",
+    "return_approved": "Return agreed",
+    "return_refused": "Return refused",
+    "return_received": "Your return is here",
     "refunded": "Refund sent",
     "paid_twice": "A second payment was sent back",
 }

@@ -69,7 +69,8 @@ TRANSITIONS: dict[str, set[StrEnum]] = {
     PaymentStatus.LAPSED: {_PROCESSING, _FAILED, *_SETTLED},
     _MISMATCHED: {_PAID, _REFUND_DUE},
     _PAID: {_REFUND_DUE},
-    _REFUND_DUE: set(),
+    # A person may find the goods after all, as long as the money is here.
+    _REFUND_DUE: {_PAID},
     ShipmentStatus.UNSHIPPED: {ShipmentStatus.PARTLY, ShipmentStatus.SHIPPED},
     ShipmentStatus.PARTLY: {ShipmentStatus.SHIPPED},
     ShipmentStatus.SHIPPED: set(),

@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
+from shop.backoffice.money.limits import sending_back
 from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
 from shop.backoffice.orders.shipments import chosen_pieces, remember_carrier, what_is_sent
 from shop.backoffice.orders.views import order_page
@@ -64,6 +65,11 @@ def cancel(number: str) -> ResponseReturnValue:
     form = CancellationForm()
     if not form.validate():
         return _cancellation_page(order, form), 422
+    return sending_back(order.paid_cents - order.refunded_cents, lambda: _cancel(order, form))
+
+
+def _cancel(order: Order, form: CancellationForm) -> ResponseReturnValue:
+    number = order.number
     # Stripe is asked in there, and no transaction may be open meanwhile.
     db.session.rollback()
     try:
@@ -72,13 +78,12 @@ def cancel(number: str) -> ResponseReturnValue:
             current_app.extensions["stripe_gateway"],
             reason=form.reason.data,
             by=current_user.email,
+            note=lambda: log("Cancelled", about=("order", number), why=form.reason.data),
         )
     except ShopError as error:
         db.session.rollback()
         form.reason.errors = [error.message]
         return _cancellation_page(get_order(number), form), error.status
-    log("Cancelled", about=("order", number), why=form.reason.data)
-    db.session.commit()
     flash(f"{order.number} is cancelled. The buyer hears of it by mail.")
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 

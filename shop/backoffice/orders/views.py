@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from shop.backoffice.guard import needs
+from shop.backoffice.money.equation import money_equation
 from shop.backoffice.orders.forms import ShipmentForm
 from shop.backoffice.orders.narrowing import KINDS, METHODS, Narrowing
 from shop.backoffice.orders.queries import OrderFilter, count_orders, list_orders
 from shop.backoffice.orders.saving import saved_filters
 from shop.backoffice.orders.shipments import shipment_form
 from shop.backoffice.orders.timeline import timeline_of
-from shop.backoffice.orders.words import balance_of, state_of
+from shop.backoffice.orders.words import state_of
 from shop.backoffice.paging import id_key
 from shop.delivery import tracking_url
 from shop.errors import NotFound
@@ -33,6 +34,7 @@ from shop.orders import (
 )
 from shop.orders.models import Order
 from shop.payments import list_attempts, list_disputes, list_refunds
+from shop.returns import list_returns
 from shop.staff import Permission
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
@@ -109,17 +111,18 @@ def show(number: str) -> ResponseReturnValue:
 def order_page(order: Order, form: ShipmentForm, *, notice: str = "", **typed: Any) -> str:
     """The order with its forms; `notice` says why something that was asked for did not happen, and `typed`
     what stood in the fields meanwhile."""
-    refunds, attempts = list_refunds(order.id), list_attempts(order.id)
+    attempts, refunds, disputes = list_attempts(order.id), list_refunds(order.id), list_disputes(order.id)
     notes = notes_on(order.id)
     return render_template(
         "backoffice/orders/show.html",
         order=order,
         state=state_of(order),
-        balance=balance_of(order, order.total_cents),
+        equation=money_equation(order, attempts=attempts, refunds=refunds, disputes=disputes),
         address=address_lines(order),
         attempts=attempts,
         refunds=refunds,
-        disputes=list_disputes(order.id),
+        disputes=disputes,
+        returns=list_returns(order.id),
         notes=notes,
         timeline=timeline_of(order, notes=notes, attempts=attempts, refunds=refunds),
         parcels=parcels_of(order),

@@ -1,4 +1,4 @@
-"""An order's three states as one word for staff, and its money as one equation."""
+"""An order's three states as one word for staff."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -48,23 +48,3 @@ def state_of(order: Stateful) -> State:
     if order.status == OrderStatus.PLACED and order.payment_status == PaymentStatus.PROCESSING:
         return State("Bank payment coming", "wait")
     return _STATES[OrderStatus(order.status)]
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What is still open, in cents, and what that means."""
-
-    cents: int
-    label: str
-    why: str
-
-
-def balance_of(order: Stateful, total_cents: int) -> Balance:
-    """Ordered against paid, or, once cancelled, paid against refunded."""
-    if order.status == OrderStatus.CANCELLED or order.payment_status == PaymentStatus.REFUND_DUE:
-        owed = order.paid_cents - order.refunded_cents
-        return Balance(owed, "Still to go back", "paid − refunded, because the order is cancelled")
-    open_cents = total_cents - order.paid_cents
-    if open_cents < 0:
-        return Balance(-open_cents, "Paid too much", "paid − ordered")
-    return Balance(open_cents, "Still to come" if open_cents else "Open", "ordered − paid")
