@@ -38,7 +38,7 @@ class Scanned:
 
 
 def scan_piece(order: Order, code: str, *, by: str) -> Scanned:
-    """Count the piece whose SKU, GTIN, lot code or lot label was scanned; the first makes `by` the packer.
+    """Count the piece whose SKU, GTIN, lot code or label was scanned; the first scan makes `by` the packer.
 
     Raises WrongScan for what is not in the order or is in the parcel already; Conflict when the order may
     not ship, or while somebody else packs it. The caller holds the order's lock.

@@ -151,7 +151,7 @@ def test_exactly_what_was_scanned_leaves_and_the_rest_stays_to_be_packed(ball: V
     assert (order.status, order.shipment_status) == (OrderStatus.CONFIRMED, ShipmentStatus.PARTLY)
     assert open_lists() == [] and find_packing(order.id) is None
     assert scan(order, "OIL") == (1, 1, True)
-    send_packed(lock_order(order.id), **LABEL, by=THEO)
+    send_packed(lock_order(order.id), **LABEL | {"tracking_number": "1Z998"}, by=THEO)
     assert (order.status, order.shipment_status) == (OrderStatus.FULFILLED, ShipmentStatus.SHIPPED)
     assert len(get_order_in_full(order.id).shipments) == 2
 

@@ -175,7 +175,7 @@ class Colleague:
         expect(self.page.get_by_role("status").filter(has_text="is shipped")).to_be_visible()
 
     def scan(self, code: str, *, wrong: bool = True) -> None:
-        """Read a code with the scanner at the packing table, and wait until the shop says what it makes of it."""
+        """Read a code with the scanner at the packing table, and wait for what the shop says."""
         self.page.locator("#code").fill(code)
         self.page.keyboard.press("Enter")
         expect(self.page.locator(f".scan-result--{'wrong' if wrong else 'right'}")).to_be_visible()
