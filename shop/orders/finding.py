@@ -28,12 +28,12 @@ def index_order(order: Order) -> None:
 
 
 def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:
-    """Every word that finds an order. Codes are found by any part that begins after a dash as well."""
-    words = {_fold(email), *_fold(name).split(), *re.split(r"\W+", _fold(name))}
-    for code in map(_fold, (number, *codes)):
-        parts = code.split("-")
-        words.add(code)
-        words |= {part for start in range(1, len(parts)) if len(part := "-".join(parts[start:])) > 2}
+    """Every word that finds an order. Of "Marie-Claire" and of "MB-SPIKY" the latter part does as well."""
+    words = {_fold(email)}
+    for word in " ".join((name, number, *codes)).split():
+        word = _fold(word)
+        parts = [word[part.start() :] for part in re.finditer(r"\w+", word)]
+        words |= {word, *(part for part in parts if len(part) > 2)}
     return {word[:254] for word in words if word}
 
 
