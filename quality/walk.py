@@ -248,7 +248,9 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/sign-in")
     colleague.page.get_by_role("button", name="Sign in", exact=True).click()
     yield "sign-in-error"
+    yield from _second_factor(colleague)
     colleague.sign_in()
+    yield from _identity(colleague)
     for path in OFFICE_PAGES:
         colleague.page.goto(colleague.shop.url + path)
         yield _name_of(path)
@@ -269,6 +271,35 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/backoffice/mail")
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"
+
+
+def _second_factor(colleague: Colleague) -> Iterator[str]:
+    books = Books(colleague.shop)
+    colleague.give_password()
+    yield "second-factor-set-up"
+    books.give_app(colleague.shop.staff_email)
+    colleague.page.goto(f"{colleague.shop.url}/backoffice")
+    colleague.page.get_by_text("Use a recovery code").click()
+    yield "second-factor"
+    colleague.page.get_by_role("button", name="Sign out").click()
+
+
+def _identity(colleague: Colleague) -> Iterator[str]:
+    page, url = colleague.page, f"{colleague.shop.url}/backoffice"
+    page.goto(f"{url}/you/authenticator")
+    yield "backoffice-authenticator"
+    page.goto(f"{url}/you")
+    page.get_by_role("button", name="Make new recovery codes").click()
+    yield "backoffice-recovery-codes"
+    page.goto(f"{url}/staff/invitations/new")
+    page.get_by_role("button", name="Send the invitation").click()
+    yield "backoffice-invite-error"
+    Books(colleague.shop).doubt(colleague.shop.staff_email)
+    page.get_by_role("button", name="Send the invitation").click()
+    yield "backoffice-confirm-identity"
+    Books(colleague.shop).vouch_for(colleague.shop.staff_email)
+    page.goto(f"{url}/log/claims")
+    yield "backoffice-log-claims"
 
 
 def _fulfilment(colleague: Colleague, number: str) -> Iterator[str]:

@@ -22,7 +22,9 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductDraft,
     ProductFacets,
+    PublicationPlan,
     RelatedProduct,
     Variant,
     VariantFacets,
@@ -33,6 +35,7 @@ from shop.customers.models import Address, MailPermission
 from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
+    GuideDraft,
     GuideReference,
     GuideRelated,
     GuideStep,
@@ -40,7 +43,16 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Earmark, Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import (
+    CountLine,
+    Earmark,
+    Hold,
+    Lot,
+    LotEvent,
+    StockCount,
+    StockItem,
+    StockMovement,
+)
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -55,8 +67,10 @@ from shop.orders.models import (
     Shipment,
 )
 from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
-from shop.photos.models import Photo, PhotoVariant
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
+from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
 from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
@@ -82,10 +96,13 @@ __all__ = [
     "CheckoutDraft",
     "ClaimOverride",
     "CosmeticFacts",
+    "CountLine",
     "DataRequest",
     "Dispute",
     "Earmark",
+    "GoodsReceipt",
     "Guide",
+    "GuideDraft",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -95,6 +112,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "LotEvent",
     "MailLink",
     "MailPermission",
     "MailRequest",
@@ -114,14 +132,23 @@ __all__ = [
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PhotoWork",
     "PickList",
     "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductDraft",
     "ProductFacets",
     "ProductGuide",
+    "PublicationPlan",
+    "PurchaseLine",
+    "PurchaseOrder",
+    "Recall",
     "RecallContact",
+    "RecallLot",
+    "RecallNotice",
+    "RecallPiece",
     "RecoveryCode",
     "Reference",
     "Refund",
@@ -146,9 +173,11 @@ __all__ = [
     "SignInAttempt",
     "StaffInvitation",
     "StaffRole",
+    "StockCount",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "Supplier",
     "ToldReminder",
     "User",
     "UserSession",

@@ -1,7 +1,7 @@
 """Fulfilment: parcels in parts, pick lists and packing, orders on hold, notes, words that find orders
 
 Revision ID: 0015
-Revises: 0020
+Revises: 0014
 Create Date: 2026-11-27 12:00:00.000000
 
 """
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0015'
-down_revision = '0020'
+down_revision = '0014'
 branch_labels = None
 depends_on = None
 

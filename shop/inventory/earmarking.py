@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, func, nulls_last, or_, select
+from sqlalchemy import delete, func, nulls_last, select
 
-from shop import clock
 from shop.extensions import db
+from shop.inventory.dating import may_leave
 from shop.inventory.locking import lock_stock_item
-from shop.inventory.models import Earmark, Hold, Lot, LotState
+from shop.inventory.models import Earmark, Hold, Lot
 
 
 def earmark_lots(order_ids: Collection[int]) -> dict[int, dict[int, int]]:
@@ -86,11 +86,9 @@ def _earmark(hold: Hold) -> int:
 
 
 def _lots_to_ship(variant_id: int) -> list[Lot]:
-    """Lots with pieces that may leave. One whose date has come stays, also before it is quarantined."""
-    in_date = or_(Lot.expires_on.is_(None), Lot.expires_on > clock.now().date())
     query = (
         select(Lot)
-        .where(Lot.variant_id == variant_id, Lot.state == LotState.SELLABLE, Lot.on_hand > 0, in_date)
+        .where(Lot.variant_id == variant_id, may_leave())
         .order_by(nulls_last(Lot.expires_on.asc()), Lot.id)
         .execution_options(populate_existing=True)
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop import clock
 from shop.care import current_care_sheets, to_acknowledge
 from shop.care.models import CareSheet
-from shop.catalog.models import BundleComponent, ProductStatus, Variant
+from shop.catalog.models import BundleComponent, Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory import hold_stock
@@ -111,7 +111,7 @@ def _load_variants(variant_ids: list[int]) -> dict[int, Variant]:
 
 
 def _check_still_sold(line: PlacementLine, variant: Variant | None) -> None:
-    if variant is None or variant.product.status != ProductStatus.PUBLISHED:
+    if variant is None or not variant.is_sold:
         raise Conflict("Something in your cart is no longer sold. Nothing was ordered or charged.")
     if variant.price_cents != line.unit_price_cents:
         raise PriceChanged(

@@ -14,6 +14,7 @@ from shop.orders.parcels import left_to_send, parcels_of
 from shop.orders.progress import describe_progress, history_for_buyer
 from shop.orders.queries import find_order_by_token
 from shop.orders.status import ShipmentStatus
+from shop.recalls import recalls_of_orders
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -43,6 +44,7 @@ def show(token: str) -> ResponseReturnValue:
             guides=guides_for_products({component.care_sheet.product_id for component in components}),
             offers_account=order.user_id is None and order.paid_at is not None,
             may_review=_may_review(order),
+            recalls=recalls_of_orders([order.id] if order.shipments else []),
         )
     )
     # The address of this page is the key to it: no other site may learn it from a followed link.

@@ -110,6 +110,28 @@ _GOODS = {
 }
 
 NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
+    "recall_notice": {
+        "headline": "Product safety recall: Lavender Essential Oil, 10 ml",
+        "is_reminder": False,
+        "name": "Mara Lindqvist",
+        "goods": "Lavender Essential Oil, 10 ml",
+        "code": "RC-7K3Q",
+        "pieces": [
+            {
+                "name": "Lavender Essential Oil, 10 ml",
+                "lot": "LAV-261102",
+                "quantity": 2,
+                "order": "EM-7K3Q-9XWD",
+                "shipped_on": "2026-11-20",
+            }
+        ],
+        "hazard": "The bottles may hold oil that was not diluted, although the label says so.",
+        "danger": "Undiluted oil can burn the skin.",
+        "action": "Stop using it now, and keep it away from children.",
+        "offers_refund": True,
+        "offers_replacement": True,
+        "answer_path": "/recalls/answer/pV8gNq3Kx1zYtR5wLm2cJd7sHb4f",
+    },
     "cart_link": {
         "lines": [
             {"name": "Spiky Massage Ball", "variant": "80 mm, blue", "quantity": 2, "total_cents": 1580},
