@@ -34,7 +34,7 @@ from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
-from shop.inventory.returning import put_back
+from shop.inventory.returning import put_back, with_lots_set_aside
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
@@ -84,5 +84,6 @@ __all__ = [
     "stock_problems",
     "take_held_stock",
     "usual_keep_back_days",
+    "with_lots_set_aside",
     "write_off",
 ]

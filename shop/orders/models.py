@@ -12,7 +12,7 @@ from shop.extensions import UtcDateTime, db
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 #: Money of an order that was called off is still here. As text, so that the index below is used.
-MONEY_OWED = text("status = 'cancelled' AND refunded_cents < paid_cents")
+MONEY_OWED = text("cancelled_at IS NOT NULL AND refunded_cents < paid_cents")
 
 
 class Order(db.Model):

@@ -47,7 +47,7 @@ REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
 
 
 #: Money that arrived for an order that was paid before. As text, so that the index below is used.
-SECOND_PAYMENT = text("status = 'succeeded' AND NOT pays_order")
+SECOND_PAYMENT = text("received_cents IS NOT NULL AND NOT pays_order")
 
 
 class PaymentAttempt(db.Model):
