@@ -18,6 +18,7 @@ from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
+from shop.backoffice.photos.views import bp as photos
 from shop.backoffice.prices.views import bp as prices
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
@@ -30,7 +31,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, photos),
     *(reviews, review_actions, mail, search, password, audit),
 ):
     bp.register_blueprint(child)
