@@ -23,6 +23,7 @@ ENTRIES = (
     Entry("backoffice.catalog.index", "Products", Permission.CATALOG_VIEW),
     Entry("backoffice.prices.index", "Prices", Permission.CATALOG_PRICE),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
+    Entry("backoffice.guides.index", "Guides", Permission.GUIDES_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
