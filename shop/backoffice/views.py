@@ -12,6 +12,7 @@ from shop.backoffice.catalog.actions import bp as catalog_actions
 from shop.backoffice.catalog.adding import bp as catalog_adding
 from shop.backoffice.catalog.variants import bp as catalog_variants
 from shop.backoffice.catalog.views import bp as catalog
+from shop.backoffice.categories.views import bp as categories
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.guides.views import bp as guides
 from shop.backoffice.identity.views import bp as identity
@@ -38,7 +39,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, photos, guides),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, photos, guides, categories),
     *(reviews, review_actions, mail, search, password, audit, identity),
     *(you, staff, staff_actions, staff_invitations, staff_roles),
 ):
