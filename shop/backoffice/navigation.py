@@ -21,8 +21,6 @@ ENTRIES = (
     Entry("backoffice.orders.index", "Orders", Permission.ORDERS_VIEW),
     Entry("backoffice.stock.index", "Stock", Permission.STOCK_VIEW),
     Entry("backoffice.catalog.index", "Products", Permission.CATALOG_VIEW),
-    Entry("backoffice.categories.index", "Categories", Permission.CATALOG_VIEW),
-    Entry("backoffice.prices.index", "Prices", Permission.CATALOG_PRICE),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
     Entry("backoffice.guides.index", "Guides", Permission.GUIDES_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),

@@ -43,7 +43,7 @@ def get_desk(slug: str, *, tools: tuple[str, ...] = ()) -> Desk:
     from shop.guides.rules.guide_rows import guide_file
 
     guide = get_guide(slug)
-    query = select(GuideDraft).where(GuideDraft.guide_id == guide.id).with_for_update()
+    query = select(GuideDraft).where(GuideDraft.guide_id == guide.id)
     draft = db.session.scalar(query.execution_options(populate_existing=True))
     published = guide_file(guide)
     named = [published, draft.content] if draft else [published]
