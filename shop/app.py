@@ -37,6 +37,7 @@ from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
+from shop.recalls.views import bp as recalls
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     shelf,
     payments,
     reviews,
+    recalls,
     accounts,
     customers,
     mail_stop,

@@ -11,6 +11,7 @@ from shop.accounts.models import (
 )
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
+from shop.backoffice.orders.models import SavedFilter
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -31,6 +32,7 @@ from shop.catalog.models import (
 from shop.checkout.models import CheckoutDraft
 from shop.claims.models import ClaimOverride
 from shop.customers.models import Address, MailPermission
+from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
     GuideDraft,
@@ -41,7 +43,16 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
-from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import (
+    CountLine,
+    Earmark,
+    Hold,
+    Lot,
+    LotEvent,
+    StockCount,
+    StockItem,
+    StockMovement,
+)
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -50,12 +61,17 @@ from shop.orders.models import (
     Order,
     OrderEvent,
     OrderLine,
+    OrderNote,
+    OrderWord,
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
 from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
+from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
+from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
@@ -80,8 +96,11 @@ __all__ = [
     "CheckoutDraft",
     "ClaimOverride",
     "CosmeticFacts",
+    "CountLine",
     "DataRequest",
     "Dispute",
+    "Earmark",
+    "GoodsReceipt",
     "Guide",
     "GuideDraft",
     "GuideReference",
@@ -93,6 +112,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "LotEvent",
     "MailLink",
     "MailPermission",
     "MailRequest",
@@ -102,13 +122,19 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "OrderNote",
+    "OrderWord",
     "OutgoingMail",
+    "PackedPiece",
+    "Packing",
     "PagesVersion",
     "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
     "PhotoWork",
+    "PickList",
+    "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
@@ -116,18 +142,29 @@ __all__ = [
     "ProductFacets",
     "ProductGuide",
     "PublicationPlan",
+    "PurchaseLine",
+    "PurchaseOrder",
+    "Recall",
     "RecallContact",
+    "RecallLot",
+    "RecallNotice",
+    "RecallPiece",
     "RecoveryCode",
     "Reference",
     "Refund",
+    "RefundLine",
     "RelatedProduct",
     "ReportTry",
+    "Return",
+    "ReturnLine",
+    "ReturnedPieces",
     "Review",
     "ReviewEvent",
     "ReviewReport",
     "Role",
     "RolePermission",
     "SafetyNotice",
+    "SavedFilter",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
@@ -136,9 +173,11 @@ __all__ = [
     "SignInAttempt",
     "StaffInvitation",
     "StaffRole",
+    "StockCount",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "Supplier",
     "ToldReminder",
     "User",
     "UserSession",

@@ -22,12 +22,13 @@ from shop.catalog.jobs import follow_due_plans
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
-from shop.inventory import quarantine_expired_lots
+from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.photos.jobs import make_photos
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
+from shop.recalls import forget_told_people, tell_of_recalls
 from shop.reviews import forget_report_tries
 from shop.shelf import send_care_reminders
 
@@ -66,7 +67,9 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
-        Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
+        Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
+        Job("tell of recalls", 2, tell_of_recalls),
+        Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
     ]
 
 

@@ -3,7 +3,7 @@
 Plain columns only on tables that 0010 watches: a rebuild would lose their triggers.
 
 Revision ID: 0018
-Revises: 0020
+Revises: 0017
 Create Date: 2026-11-27 12:20:00.000000
 
 """
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0018'
-down_revision = '0020'
+down_revision = '0017'
 branch_labels = None
 depends_on = None
 

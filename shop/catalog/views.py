@@ -34,6 +34,7 @@ from shop.inventory import availability
 from shop.money import unit_price_cents
 from shop.photos import load_photos, load_place, photo_for
 from shop.photos.models import HOME, Photo
+from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.kept import kept
@@ -188,8 +189,8 @@ def _render_product(
 ) -> tuple[str, list[str]]:
     """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
-    sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
-    photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
+    product_ids = {product.id, *(part.variant.product_id for part in parts)}
+    sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     page = render_template(
@@ -200,7 +201,6 @@ def _render_product(
         chosen=chosen,
         sellable=sellable,
         in_stock=any(sellable[each.id] for each in product.variants),
-        stock_in_words=stock_in_words,
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
         photo_for=photo_for,
@@ -212,6 +212,7 @@ def _render_product(
         notices=read_first(sheets.values()),
         guides=guides,
         beside=beside.in_stock(sellable),
+        recalls=recalls_of_products(sheets),
         reviews=overview_of(product.id),
         reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
@@ -231,6 +232,7 @@ def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
         "gets_along_with": details.gets_along_with(product),
         "origin": details.country_name(product.origin_country),
         "unit_price_cents": unit_price_cents,
+        "stock_in_words": stock_in_words,
         "tile": tile_for(product.slug, product.category.slug),
         "tile_for": tile_for,
         "saving_cents": saving_cents(chosen),

@@ -17,6 +17,7 @@ from shop.extensions import db
 from shop.inventory import hold_stock
 from shop.money import CURRENCY
 from shop.orders.events import record_event
+from shop.orders.finding import index_order
 from shop.orders.models import LineComponent, Order, OrderLine
 from shop.orders.needs import stock_needs
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
@@ -92,7 +93,7 @@ def place_order(placement: Placement) -> Order:
     db.session.add(order)
     db.session.flush()
     record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
-    db.session.flush()
+    index_order(order)
     # What is held is what the snapshot says, should a set change at this very moment.
     hold_stock(order.id, stock_needs(order.id))
     return order
