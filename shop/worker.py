@@ -25,6 +25,7 @@ from shop.extensions import db
 from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.photos.jobs import make_photos
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
 from shop.recalls import forget_told_people, tell_of_recalls
@@ -59,6 +60,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("answer data requests", 2, lambda: answer_data_requests(settings)),
         Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
         Job("sweep files", 3600, lambda: sweep(settings)),
+        Job("make photographs", 2, lambda: make_photos(settings)),
         Job("follow plans", 1, follow_due_plans),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),

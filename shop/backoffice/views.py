@@ -12,10 +12,12 @@ from shop.backoffice.catalog.actions import bp as catalog_actions
 from shop.backoffice.catalog.adding import bp as catalog_adding
 from shop.backoffice.catalog.variants import bp as catalog_variants
 from shop.backoffice.catalog.views import bp as catalog
+from shop.backoffice.categories.views import bp as categories
 from shop.backoffice.counts.actions import bp as count_actions
 from shop.backoffice.counts.views import bp as counts
 from shop.backoffice.disputes.views import bp as disputes
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
+from shop.backoffice.guides.views import bp as guides
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.lots.actions import bp as lot_actions
 from shop.backoffice.lots.views import bp as lots
@@ -31,6 +33,7 @@ from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.packing.slips import bp as slips
 from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.photos.views import bp as photos
 from shop.backoffice.picking.views import bp as picking
 from shop.backoffice.prices.views import bp as prices
 from shop.backoffice.purchases.actions import bp as purchase_actions
@@ -65,6 +68,7 @@ for child in (
     *(slips, order_batch, order_editing, order_filters, receiving, lots),
     *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
     *(suppliers, recalls, recall_actions),
+    *(photos, guides, categories),
 ):
     bp.register_blueprint(child)
 
