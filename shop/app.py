@@ -35,6 +35,7 @@ from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
+from shop.reports.views import bp as reports
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
@@ -80,6 +81,7 @@ BLUEPRINTS = (
     shelf,
     payments,
     reviews,
+    reports,
     accounts,
     customers,
     mail_stop,

@@ -45,6 +45,7 @@ from shop.orders.models import (
 from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
 from shop.photos.models import Photo, PhotoVariant
 from shop.privacy.models import DataRequest
+from shop.reports.models import FailingJob, GuideReading, RollUp, SalesDay, TakingsDay
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
@@ -70,7 +71,9 @@ __all__ = [
     "CosmeticFacts",
     "DataRequest",
     "Dispute",
+    "FailingJob",
     "Guide",
+    "GuideReading",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -110,7 +113,9 @@ __all__ = [
     "ReviewReport",
     "Role",
     "RolePermission",
+    "RollUp",
     "SafetyNotice",
+    "SalesDay",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
@@ -120,6 +125,7 @@ __all__ = [
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "TakingsDay",
     "ToldReminder",
     "User",
     "UserSession",

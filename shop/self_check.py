@@ -5,17 +5,18 @@ import click
 from shop.inventory import stock_problems
 from shop.orders import order_problems
 from shop.payments import money_problems
+from shop.reports import report_problems
 from shop.reviews import review_problems
 
 
 def self_check() -> list[str]:
     """Every disagreement between counters and rows, as sentences; an empty list is a clean bill."""
-    return [*stock_problems(), *order_problems(), *money_problems(), *review_problems()]
+    return [*stock_problems(), *order_problems(), *money_problems(), *review_problems(), *report_problems()]
 
 
 @click.command("self-check")
 def self_check_command() -> None:
-    """Prove that stock, orders, money and votes agree."""
+    """Prove that stock, orders, money, votes and figures agree."""
     problems = self_check()
     for problem in problems:
         click.echo(problem)

@@ -26,6 +26,7 @@ from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
+from shop.reports.jobs import keep_figures
 from shop.reviews import forget_report_tries
 from shop.shelf import send_care_reminders
 
@@ -62,6 +63,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
+        Job("add up sales", 60, keep_figures),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 

@@ -20,6 +20,7 @@ class Order(db.Model):
         CheckConstraint("total_cents = subtotal_cents + delivery_cents + tax_cents", name="total_adds_up"),
         CheckConstraint("refunded_cents >= 0", name="refunded_not_negative"),
         Index("ix_shop_order_status", "status", "id"),
+        Index("ix_shop_order_payment_status", "payment_status", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,8 +70,8 @@ class Order(db.Model):
     refunded_cents: Mapped[int] = mapped_column(default=0)
 
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     #: When its buyer asked to be forgotten: since then nobody's name, address or email stands here.
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

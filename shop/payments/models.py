@@ -95,7 +95,7 @@ class Refund(db.Model):
     source: Mapped[str] = mapped_column(String(20))
     actor: Mapped[str] = mapped_column(String(254))
     stripe_id: Mapped[str | None] = mapped_column(String(120), unique=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
     attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")
 
