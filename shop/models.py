@@ -1,6 +1,14 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.accounts.models import (
+    Authenticator,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignInAttempt,
+    User,
+    UserSession,
+)
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
@@ -48,15 +56,16 @@ from shop.privacy.models import DataRequest
 from shop.reports.models import FailingJob, GuideReading, RollUp, SalesDay, TakingsDay
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
-from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
 from shop.slugs.models import OldSlug
-from shop.staff.models import Role, RolePermission, StaffRole
+from shop.staff.models import Role, RolePermission, StaffInvitation, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
     "Alert",
     "AuditEntry",
+    "Authenticator",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -104,6 +113,7 @@ __all__ = [
     "ProductFacets",
     "ProductGuide",
     "RecallContact",
+    "RecoveryCode",
     "Reference",
     "Refund",
     "RelatedProduct",
@@ -119,8 +129,10 @@ __all__ = [
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
+    "SessionAnswer",
     "Shipment",
     "SignInAttempt",
+    "StaffInvitation",
     "StaffRole",
     "StockItem",
     "StockMovement",

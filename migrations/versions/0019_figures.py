@@ -1,7 +1,7 @@
 """Figures: what was sold and given back per day, guides read, failing jobs; orders by the day of payment
 
 Revision ID: 0019
-Revises: 0012
+Revises: 0020
 Create Date: 2026-11-27 12:45:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0019'
-down_revision = '0012'
+down_revision = '0020'
 branch_labels = None
 depends_on = None
 
