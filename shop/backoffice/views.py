@@ -15,6 +15,7 @@ from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.password import bp as password
+from shop.backoffice.reports.views import bp as reports
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -31,7 +32,7 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, password, audit, identity),
+    *(reviews, review_actions, mail, search, reports, password, audit, identity),
     *(you, staff, staff_actions, staff_invitations, staff_roles),
 ):
     bp.register_blueprint(child)

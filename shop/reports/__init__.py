@@ -4,7 +4,7 @@ Start at `models`. `adding_up` makes a day's figures from orders, `rolling_up` k
 `checking` compares the two, `reading` gives what a report shows.
 """
 
-from shop.reports.adding_up import Takings
+from shop.reports.adding_up import Takings, add_takings
 from shop.reports.checking import report_problems
 from shop.reports.failing import list_failing_jobs, note_failure, note_success
 from shop.reports.guides import GuideReads, count_reading, guides_read
@@ -23,6 +23,7 @@ __all__ = [
     "Part",
     "Sales",
     "Takings",
+    "add_takings",
     "count_reading",
     "guides_read",
     "list_failing_jobs",

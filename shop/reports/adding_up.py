@@ -55,6 +55,11 @@ class Takings:
 FIGURES = tuple(name for name in Takings.__slots__ if name != "day")
 
 
+def add_takings(days: Sequence[Takings]) -> Takings:
+    """The money of several days together, as of the first of them."""
+    return Takings(days[0].day, **{name: sum(getattr(day, name) for day in days) for name in FIGURES})
+
+
 def sales(since: date, until: date) -> Select[tuple[date, int, int, int]]:
     """Day, variant, pieces and cents of the days from `since` to `until`, both included."""
     day = utc_day(Order.paid_at)
