@@ -4,13 +4,13 @@ Pygal styles a chart with a <style> element and moves its tooltips with a script
 allows neither, and neither is needed: what a bar says stands in the table below the chart.
 """
 
+import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import pygal
 from markupsafe import Markup
-from pygal.style import Style
 
 from shop.money import CURRENCY, format_cents
 
@@ -24,27 +24,18 @@ _UNWANTED = {"style", "script", "title", "desc", "defs"}
 
 def columns(labels: Sequence[str], cents: Sequence[int]) -> Markup:
     """Upright bars in the order of time, for amounts of money."""
-    every = -(-len(labels) // _MOST_LABELS)
-    options = {"x_labels_major_every": every, "show_minor_x_labels": False, "truncate_label": -1}
-    chart = pygal.Bar(
-        classes=("chart__drawing", "chart__drawing--wide"),
-        width=980,
-        height=240,
-        value_formatter=whole,
-        **options,
-        **_OPTIONS,
-    )
-    return _draw(chart, labels, cents)
+    options = {
+        **{"width": 980, "height": 240, "classes": ("chart__drawing", "chart__drawing--wide")},
+        **{"x_labels_major_every": -(-len(labels) // _MOST_LABELS), "show_minor_x_labels": False},
+    }
+    return _draw("Bar", labels, cents, value_formatter=whole, **options)
 
 
 def bars(labels: Sequence[str], values: Sequence[int], *, words: Callable[[int], str]) -> Markup:
     """Bars that lie, the first on top, each with its name before it."""
     shown = [_shortened(label) for label in labels]
-    size = {"width": 560, "height": 60 + 26 * len(labels)}
-    chart = pygal.HorizontalBar(
-        classes=("chart__drawing",), value_formatter=words, truncate_label=-1, **size, **_OPTIONS
-    )
-    return _draw(chart, shown[::-1], values[::-1])
+    size = {"width": 560, "height": 60 + 26 * len(labels), "classes": ("chart__drawing",)}
+    return _draw("HorizontalBar", shown[::-1], values[::-1], value_formatter=words, **size)
 
 
 def whole(cents: int) -> str:
@@ -56,11 +47,24 @@ def _shortened(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip(" ,") + "…"
 
 
-def _draw(chart: Any, labels: Sequence[str], values: Sequence[int]) -> Markup:
+def _draw(kind: str, labels: Sequence[str], values: Sequence[int], **options: Any) -> Markup:
+    pygal = _load_pygal()
+    # Room for labels as large as the style sheet makes them at most.
+    style = pygal.style.Style(label_font_size=15, major_label_font_size=15)
+    chart = getattr(pygal, kind)(style=style, **options, **_OPTIONS)
     chart.x_labels = list(labels)
     chart.add("", list(values))
     chart.add_xml_filter(_as_the_policy_allows)
     return Markup(chart.render(is_unicode=True))
+
+
+@cache
+def _load_pygal() -> Any:
+    """Only who looks at a report waits for it. Its import hook, for maps, is of a kind that Python left behind."""
+    import pygal
+
+    sys.meta_path[:] = [hook for hook in sys.meta_path if not isinstance(hook, pygal.PluginImportFixer)]
+    return pygal
 
 
 def _as_the_policy_allows(root: Element) -> Element:
@@ -81,16 +85,7 @@ def _is_unwanted(element: Element) -> bool:
 
 
 _OPTIONS: dict[str, Any] = {
-    **{"js": (), "css": (), "no_prefix": True},
-    **{"disable_xml_declaration": True, "show_legend": False, "print_values": False, "margin": 8},
-    # Room for labels as large as the style sheet makes them at most.
-    "style": Style(label_font_size=15, major_label_font_size=15),
-    **{
-        "min_scale": 3,
-        "max_scale": 5,
-        "rounded_bars": 2,
-        "spacing": 12,
-        "include_x_axis": True,
-        "no_data_text": "",
-    },
+    **{"js": (), "css": (), "no_prefix": True, "disable_xml_declaration": True},
+    **{"show_legend": False, "print_values": False, "no_data_text": "", "truncate_label": -1},
+    **{"margin": 8, "spacing": 12, "rounded_bars": 2, "min_scale": 3, "max_scale": 5, "include_x_axis": True},
 }
