@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.find.views import bp as find
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.mail.views import bp as mail
@@ -25,14 +26,16 @@ from shop.backoffice.staff.roles import bp as staff_roles
 from shop.backoffice.staff.views import bp as staff
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
-from shop.backoffice.today import count_work, next_to_ship
+from shop.backoffice.today import EXPIRING_DAYS, count_work, list_disputes, list_expiring, next_to_ship
 from shop.backoffice.you.views import bp as you
 from shop.extensions import csrf
+from shop.reports import list_failing_jobs, todays_takings
+from shop.staff import Permission
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, reports, password, audit, identity),
+    *(reviews, review_actions, mail, search, reports, find, password, audit, identity),
     *(you, staff, staff_actions, staff_invitations, staff_roles),
 ):
     bp.register_blueprint(child)
@@ -73,7 +76,17 @@ bp.add_app_template_global(may, "may")
 @open_to_all_staff
 def dashboard() -> ResponseReturnValue:
     """What needs doing now."""
-    return render_template("backoffice/today.html", work=count_work(), orders=next_to_ship(limit=5))
+    work, sees_orders, sees_stock = count_work(), may(Permission.ORDERS_VIEW), may(Permission.STOCK_VIEW)
+    return render_template(
+        "backoffice/today.html",
+        work=work,
+        orders=next_to_ship(limit=5) if sees_orders and work.to_ship else [],
+        disputes=list_disputes(limit=20) if sees_orders and work.disputes_due else [],
+        expiring=list_expiring(limit=20) if sees_stock and work.expiring_lots else [],
+        expiring_days=EXPIRING_DAYS,
+        failing=list_failing_jobs() if work.failing_jobs else [],
+        today=todays_takings() if may(Permission.REPORTS_VIEW) else None,
+    )
 
 
 def _asked_for() -> str | None:

@@ -65,6 +65,7 @@ class Product(db.Model):
     __tablename__ = "product"
     __table_args__ = (
         Index("ix_product_category_status", "category_id", "status", "position"),
+        Index("ix_product_name", "name"),
         Index("ix_product_class", "regulatory_class", "position"),
     )
 

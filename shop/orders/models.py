@@ -41,7 +41,7 @@ class Order(db.Model):
     stock_held: Mapped[bool] = mapped_column(default=True)
 
     email: Mapped[str] = mapped_column(String(254), index=True)
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(120), index=True)
     phone: Mapped[str] = mapped_column(String(40))
     country: Mapped[str] = mapped_column(String(2))
     street: Mapped[str] = mapped_column(String(200))

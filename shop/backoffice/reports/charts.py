@@ -60,7 +60,7 @@ def _draw(kind: str, labels: Sequence[str], values: Sequence[int], **options: An
 
 @cache
 def _load_pygal() -> Any:
-    """Only who looks at a report waits for it. Its import hook, for maps, is of a kind that Python left behind."""
+    """Only who looks at a report waits for it. Its import hook is of a kind that Python gave up."""
     import pygal
 
     sys.meta_path[:] = [hook for hook in sys.meta_path if not isinstance(hook, pygal.PluginImportFixer)]
