@@ -55,7 +55,7 @@ class Range:
         if not form.validate():
             return False
         until = form.until.data or today
-        since = form.since.data or until - timedelta(days=27)
+        since = form.since.data or date.fromordinal(max(1, until.toordinal() - 27))
         if since > until:
             form.since.errors = ["This day comes after the last one. Choose an earlier one."]
         elif (until - since).days >= MOST_DAYS:
