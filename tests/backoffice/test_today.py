@@ -46,7 +46,7 @@ def test_near_dates_disputes_and_failing_jobs_are_counted_and_named(troubles, of
     ]
     assert "10 pieces of lot L7, best before Dec 31, 2026" in words(page.main)
     assert f"{troubles.number} , $7.00, due Dec 1, 2026, 09:30 UTC" in words(page.main)
-    assert "Send mail since Dec 1, 2026, 09:30 UTC: OSError" in words(page.main)
+    assert "Send mail since Dec 1, 2026, 09:30 UTC : OSError" in words(page.main)
     assert "$12.95 from 1 order" in words(page.main)
     assert faults(str(page)) == []
     note_success("send mail")
