@@ -124,10 +124,8 @@ class OrderMaker:
         if fate in _LEFT:
             ship(batch, chance, order)
         if fate == Fate.CALLED_OFF:
-            called_off = event(
-                order, order["cancelled_at"], "cancelled", ACTOR, "The buyer changed their mind."
-            )
-            batch.add(OrderEvent, called_off)
+            words = "The buyer changed their mind."
+            batch.add(OrderEvent, event(order, order["cancelled_at"], "cancelled", ACTOR, words))
         if order["refunded_cents"]:
             give_back(batch, chance, order, attempt_id)
 
