@@ -37,6 +37,7 @@ from shop.payments.views import bp as payments
 from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
+from shop.recalls.views import bp as recalls
 from shop.reports.views import bp as reports
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
@@ -85,6 +86,7 @@ BLUEPRINTS = (
     payments,
     reviews,
     reports,
+    recalls,
     accounts,
     customers,
     mail_stop,

@@ -18,14 +18,16 @@ from sqlalchemy.exc import OperationalError
 
 from shop.alerts import discard_old_alerts, tell_everybody_due
 from shop.cart import discard_cart_mails, discard_old_carts
+from shop.catalog.jobs import follow_due_plans
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
-from shop.inventory import quarantine_expired_lots
+from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
+from shop.recalls import forget_told_people, tell_of_recalls
 from shop.reports import note_failure, note_success
 from shop.reports.jobs import keep_figures
 from shop.reviews import forget_report_tries
@@ -63,13 +65,16 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("answer data requests", 2, lambda: answer_data_requests(settings)),
         Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
         Job("sweep files", 3600, lambda: sweep(settings)),
+        Job("follow plans", 1, follow_due_plans),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("add up sales", 60, keep_figures),
-        Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
+        Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
+        Job("tell of recalls", 2, tell_of_recalls),
+        Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
     ]
 
 

@@ -18,10 +18,7 @@ depends_on = None
 INDEXES = (
     ('ix_shop_order_paid_at', 'shop_order', ['paid_at']),
     ('ix_shop_order_cancelled_at', 'shop_order', ['cancelled_at']),
-    ('ix_shop_order_payment_status', 'shop_order', ['payment_status', 'id']),
-    ('ix_shop_order_name', 'shop_order', ['name']),
     ('ix_user_account_name', 'user_account', ['name']),
-    ('ix_product_name', 'product', ['name']),
     ('ix_refund_created_at', 'refund', ['created_at']),
 )
 

@@ -17,6 +17,7 @@ from shop.guides import get_guide, list_tools_of_guides
 from shop.orders import find_order_by_token
 from shop.orders.models import Order
 from shop.photos import load_photos, photo_for
+from shop.recalls import recalls_of_orders
 from shop.shelf import wording
 from shop.shelf.answers import FEELINGS, forget_answers, keep_answer, list_answers
 from shop.shelf.calendar import calendar_of
@@ -194,6 +195,7 @@ def _page(shelf: Shelf, *, refused: tuple[int, OpenedForm] | None = None) -> Res
         "shelf/show.html",
         shelf=shelf,
         things=things,
+        recalls=recalls_of_orders([*{thing.order.id for thing in things}]),
         tools=[tool.slug for tool in list_tools_of_guides() if tool.slug in owned],
         forms_of={
             thing.component.id: _opened_form(thing.component.id, thing.opened_on, refused) for thing in things

@@ -31,11 +31,11 @@ def pay(batch: Batch, chance: random.Random, order: Row, attempt_id: int) -> Non
     batch.add(OrderEvent, event(order, order["paid_at"], "paid", "stripe", "The payment arrived."))
 
 
-def ship(batch: Batch, chance: random.Random, order: Row) -> None:
+def ship(batch: Batch, chance: random.Random, order: Row, parcel_id: int) -> None:
     """The parcel, a day after the order."""
     shipped_at = order["placed_at"] + timedelta(days=1)
     number = f"1Z{chance.randrange(10**15):015d}"
-    parcel = {"order_id": order["id"], "carrier": "UPS", "tracking_number": number}
+    parcel = {"id": parcel_id, "order_id": order["id"], "carrier": "UPS", "tracking_number": number}
     batch.add(Shipment, {**parcel, "shipped_at": shipped_at, "shipped_by": ACTOR})
     batch.add(OrderEvent, event(order, shipped_at, "shipped", ACTOR, f"UPS {number}"))
 
@@ -47,7 +47,7 @@ def give_back(batch: Batch, chance: random.Random, order: Row, attempt_id: int) 
     refund = {"attempt_id": attempt_id, "amount_cents": order["refunded_cents"], "created_at": given_at}
     words = {"reason": "Not what was hoped for", "source": "shop", "actor": ACTOR}
     stripe = {"status": RefundStatus.SUCCEEDED, "stripe_id": f"re_{order['id']}_{chance.getrandbits(64):x}"}
-    batch.add(Refund, {**refund, **words, **stripe})
+    batch.add(Refund, {**refund, **words, **stripe, "delivery_cents": 0})
     batch.add(OrderEvent, event(order, given_at, "refunded", ACTOR, "Money went back."))
 
 

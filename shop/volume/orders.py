@@ -15,8 +15,8 @@ from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.inventory.models import Hold, Lot, MovementKind, StockItem, StockMovement
 from shop.money import CURRENCY
-from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine
+from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus, finding_words
+from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, OrderWord, Shipment
 from shop.payments.models import PaymentAttempt
 from shop.volume.buyers import buyer
 from shop.volume.following import event, give_back, pay, ship
@@ -89,6 +89,7 @@ class OrderMaker:
     def __init__(self) -> None:
         self._orders, self._lines = Counter(Order), Counter(OrderLine)
         self._components, self._attempts = Counter(LineComponent), Counter(PaymentAttempt)
+        self._parcels = Counter(Shipment)
         #: (variant, lot) -> pieces that lie on the shelf for orders to ship.
         self._promised: Tally[tuple[int, int]] = Tally()
 
@@ -102,7 +103,7 @@ class OrderMaker:
             lot = update(Lot.__table__).where(Lot.id == lot_id)
             db.session.execute(lot.values(on_hand=Lot.on_hand + pieces))
         self._promised.clear()
-        for counter in (self._orders, self._lines, self._components, self._attempts):
+        for counter in (self._orders, self._lines, self._components, self._attempts, self._parcels):
             counter.settle()
 
     def add(self, batch: Batch, chance: random.Random, goods: list[Goods]) -> None:
@@ -112,8 +113,12 @@ class OrderMaker:
         lines = [(each, chance.choice((1, 1, 1, 2, 3))) for each in picked]
         order = self._order(chance, lines, fate)
         batch.add(Order, order)
+        batch.add(OrderWord, *_words(order, lines, fate))
+        parcel_id = self._parcels.next() if fate in _LEFT else None
+        if parcel_id:
+            ship(batch, chance, order, parcel_id)
         for position, (each, quantity) in enumerate(lines, start=1):
-            self._line(batch, order, position, each, quantity, fate)
+            self._line(batch, order, position, each, quantity, parcel_id, fate)
         batch.add(OrderEvent, event(order, order["placed_at"], "placed", "buyer", "Ordered."))
         if fate == Fate.UNPAID:
             detail = "The payment page ran out; nothing was charged."
@@ -121,8 +126,6 @@ class OrderMaker:
             return
         attempt_id = self._attempts.next()
         pay(batch, chance, order, attempt_id)
-        if fate in _LEFT:
-            ship(batch, chance, order)
         if fate == Fate.CALLED_OFF:
             words = "The buyer changed their mind."
             batch.add(OrderEvent, event(order, order["cancelled_at"], "cancelled", ACTOR, words))
@@ -141,13 +144,24 @@ class OrderMaker:
             **{"id": order_id, "number": f"EV-{order_id:08d}", "token": f"volume-{chance.getrandbits(96):x}"},
             "form_token": f"volume-{order_id}-{chance.getrandbits(64):x}",
             **{"gift_message": "", "shipping_block": "", "ground_only": False, "currency": CURRENCY},
+            **{"on_hold_reason": "", "on_hold_by": ""},
+            **{"on_hold_reason": "", "on_hold_by": ""},
             **{"delivery_method": "standard", "delivery_name": "Standard, by ground"},
             "arrives_from": (placed_at + timedelta(days=3)).date(),
             "arrives_until": (placed_at + timedelta(days=6)).date(),
             **{"placed_at": placed_at, **_state(fate, placed_at), **_amounts(lines, fate)},
         }
 
-    def _line(self, batch: Batch, order: Row, position: int, goods: Goods, quantity: int, fate: Fate) -> None:
+    def _line(
+        self,
+        batch: Batch,
+        order: Row,
+        position: int,
+        goods: Goods,
+        quantity: int,
+        parcel_id: int | None,
+        fate: Fate,
+    ) -> None:
         line = goods.line
         amount = {"quantity": quantity, "tax_cents": 0, "total_cents": line["unit_price_cents"] * quantity}
         ids = {"id": self._lines.next(), "order_id": order["id"], "position": position}
@@ -161,10 +175,11 @@ class OrderMaker:
             "id": self._components.next(),
             "order_line_id": ids["id"],
             "quantity": quantity,
+            "withdrawn": 0,
         }
         batch.add(LineComponent, {**component, "inci": goods.inci, "allergens": goods.allergens})
-        if fate in _LEFT:
-            _take(batch, order, goods, quantity, component["id"])
+        if parcel_id:
+            _take(batch, order, goods, quantity, component["id"], parcel_id)
         elif fate == Fate.TO_SHIP:
             held = {"order_id": order["id"], "variant_id": line["variant_id"], "quantity": quantity}
             batch.add(Hold, {**held, "held_at": order["placed_at"]})
@@ -172,9 +187,25 @@ class OrderMaker:
             self._promised[line["variant_id"], goods.lot_id] += quantity
 
 
-def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: int) -> None:
+def _words(order: Row, lines: list[tuple[Goods, int]]) -> list[Row]:
+    skus = [each.line["sku"] for each, _ in lines]
+    codes = [*skus, *(f"{sku}-L1" for sku in skus if order["paid_at"])]
+    words = finding_words(number=order["number"], email=order["email"], name=order["name"], codes=codes)
+    return [{"word": word, "order_id": order["id"]} for word in words]
+
+
+def _words(order: Row, lines: list[tuple[Goods, int]], fate: Fate) -> list[Row]:
+    skus = [each.line["sku"] for each, _ in lines]
+    codes = [*skus, *(f"{sku}-L1" for sku in skus if fate in _LEFT)]
+    words = finding_words(number=order["number"], email=order["email"], name=order["name"], codes=codes)
+    return [{"word": word, "order_id": order["id"]} for word in words]
+
+
+def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: int, parcel_id: int) -> None:
     code = f"{goods.line['sku']}-L1"
     allocation = {"line_component_id": component_id, "lot_id": goods.lot_id, "lot_code": code}
+    allocation["shipment_id"] = parcel_id
+    allocation["shipment_id"] = parcel_id
     batch.add(LotAllocation, {**allocation, "quantity": quantity})
     sold_at = order["placed_at"] + timedelta(days=1)
     sale = {"kind": MovementKind.SALE, "quantity": -quantity, "reason": "Shipped", "moved_at": sold_at}

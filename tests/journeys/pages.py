@@ -36,6 +36,7 @@ PAGES = [
     "/shelf",
     "/delivery",
     "/returns",
+    "/recalls",
     "/privacy",
     "/cookies",
     "/terms",
@@ -56,11 +57,32 @@ PAGES = [
 
 OFFICE_PAGES = [
     "/backoffice",
+    "/backoffice/recalls",
+    "/backoffice/recalls/new?q=OL-MAR-05",
+    "/backoffice/recalls/new?q=nothing",
     "/backoffice/orders",
     "/backoffice/orders?show=review",
     "/backoffice/orders?show=all",
+    "/backoffice/orders?show=all&method=express",
+    "/backoffice/picking",
+    "/backoffice/payments",
+    "/backoffice/disputes",
+    "/backoffice/returns",
     "/backoffice/stock",
     "/backoffice/stock/MB-SPK70-YEL",
+    "/backoffice/stock/MB-SPK70-YEL/movements",
+    "/backoffice/receiving",
+    "/backoffice/receiving?code=nothing-like-it&asked=code",
+    "/backoffice/receiving?code=MB-SPK70-YEL&lot=S-27&quantity=24&asked=quantity",
+    "/backoffice/lots",
+    "/backoffice/lots?show=near",
+    "/backoffice/lots/1",
+    "/backoffice/lots/1/labels?copies=6",
+    "/backoffice/counts",
+    "/backoffice/purchases",
+    "/backoffice/purchases/new",
+    "/backoffice/purchases/suggestions",
+    "/backoffice/suppliers",
     "/backoffice/care",
     "/backoffice/care/sweet-almond-carrier-oil",
     "/backoffice/reviews",
@@ -73,6 +95,22 @@ OFFICE_PAGES = [
     "/backoffice/find?q=zzzz",
     "/backoffice/log",
     "/backoffice/mail",
+    "/backoffice/staff",
+    "/backoffice/staff/people/1",
+    "/backoffice/staff/roles/support",
+    "/backoffice/you",
+    "/backoffice/log?words=xylophone",
     "/backoffice/password",
     "/backoffice/nowhere",
 ]
+
+
+def fulfilment_pages(number: str) -> list[str]:
+    """What staff meet between a paid order and its parcel; the packing table comes last."""
+    return [
+        f"/backoffice/orders/{number}/address",
+        f"/backoffice/orders/{number}/withdrawal",
+        f"/backoffice/orders/together?order={number}",
+        f"/backoffice/packing/slips?order={number}",
+        f"/backoffice/packing/{number}",
+    ]

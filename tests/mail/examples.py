@@ -90,6 +90,14 @@ _SHIPMENT = {
         {"name": "Spiky Massage Ball, 80 mm, blue", "code": "SB80-2610", "quantity": 2},
         {"name": "Lavender and Marjoram Massage Oil, 2%, 100 ml", "code": "LMM-261102", "quantity": 1},
     ],
+    "number": 1,
+    "follows": [],
+}
+
+_RETURN = {
+    "return_number": "RT-7K3Q9X",
+    "pieces": [{"name": "Spiky Massage Ball, 80 mm, blue", "quantity": 2}],
+    "at_our_cost": True,
 }
 
 #: Kinds that only come to people who asked for them.
@@ -102,6 +110,28 @@ _GOODS = {
 }
 
 NOT_ABOUT_ORDERS: dict[str, dict[str, Any]] = {
+    "recall_notice": {
+        "headline": "Product safety recall: Lavender Essential Oil, 10 ml",
+        "is_reminder": False,
+        "name": "Mara Lindqvist",
+        "goods": "Lavender Essential Oil, 10 ml",
+        "code": "RC-7K3Q",
+        "pieces": [
+            {
+                "name": "Lavender Essential Oil, 10 ml",
+                "lot": "LAV-261102",
+                "quantity": 2,
+                "order": "EM-7K3Q-9XWD",
+                "shipped_on": "2026-11-20",
+            }
+        ],
+        "hazard": "The bottles may hold oil that was not diluted, although the label says so.",
+        "danger": "Undiluted oil can burn the skin.",
+        "action": "Stop using it now, and keep it away from children.",
+        "offers_refund": True,
+        "offers_replacement": True,
+        "answer_path": "/recalls/answer/pV8gNq3Kx1zYtR5wLm2cJd7sHb4f",
+    },
     "cart_link": {
         "lines": [
             {"name": "Spiky Massage Ball", "variant": "80 mm, blue", "quantity": 2, "total_cents": 1580},
@@ -136,7 +166,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     | {"reason": "The last of it sold while your payment was on its way.", "refund_cents": 4245},
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
+    "tracking_corrected": _ORDER | {"shipment": _SHIPMENT},
+    "address_changed": _ORDER,
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "return_approved": _ORDER | _RETURN | {"reason": "Wrap the ball in paper; the box may be the old one."},
+    "return_refused": _ORDER | _RETURN | {"reason": "The seal of the oil is broken.", "at_our_cost": False},
     "new_guide": {
         "name": "Mara",
         "kind_name": "New guides",

@@ -31,6 +31,7 @@ ADDRESSES = [
     "/care/1",
     "/delivery",
     "/returns",
+    "/recalls",
     "/privacy",
     "/cookies",
     "/terms",

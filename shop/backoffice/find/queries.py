@@ -11,6 +11,7 @@ from shop.backoffice.orders.words import State, state_of
 from shop.catalog import full_name
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
+from shop.orders import found_by
 from shop.orders.models import Order
 
 #: Of each kind. Who sees more types on.
@@ -29,7 +30,9 @@ class FoundOrder:
     email: str
     status: str
     payment_status: str
+    shipment_status: str
     shipping_block: str
+    on_hold_reason: str
     paid_cents: int
     refunded_cents: int
 
@@ -47,22 +50,17 @@ class FoundArticle:
 
 
 def find_orders(typed: str) -> Sequence[FoundOrder]:
-    """The newest orders whose number, email or name begins so."""
-    by = or_(
-        starts_with(Order.number, typed.upper()),
-        starts_with(Order.email, typed.lower()),
-        starts_with(Order.name, _as_a_name(typed)),
-    )
+    """The newest orders that every word typed finds: by number, email, name, SKU or lot."""
     columns = [getattr(Order, name) for name in FoundOrder.__slots__]
-    query = select(*columns).where(by).order_by(Order.id.desc()).limit(MOST)
+    query = select(*columns).where(found_by(typed)).order_by(Order.id.desc()).limit(MOST)
     return [FoundOrder(*row) for row in db.session.execute(query)]
 
 
-def find_products(typed: str) -> Sequence[str]:
-    """Names of products that hold every word typed, whatever their state."""
+def find_products(typed: str) -> Sequence[Any]:
+    """Products whose name holds every word typed, whatever their state: slug and name of each."""
     holds = (_holds(Product.name, word) for word in typed.split()[:6])
-    query = select(Product.name).where(*holds).order_by(Product.name).limit(MOST)
-    return db.session.scalars(query).all()
+    query = select(Product.slug, Product.name).where(*holds).order_by(Product.name).limit(MOST)
+    return db.session.execute(query).all()
 
 
 def find_articles(typed: str) -> Sequence[FoundArticle]:

@@ -11,6 +11,7 @@ from shop.reviews.models import Review
 from shop.web.front.probes import Lost
 from tests.factories import make_bundle, make_care_sheet, make_guide, make_photo, make_product, make_variant
 from tests.orders.placements import placed
+from tests.recalls.calls import started
 
 BALL = "/products/spiky-ball"
 
@@ -19,7 +20,7 @@ KEPT = [
     *("/", "/shop", "/shop?sort=name", "/shop/massage-balls", "/firmness", "/firmness/2", BALL),
     *("/products/spiky-ball/70-mm-mustard", "/products/starter-set", "/guides", "/guides/feet"),
     *("/areas", "/areas/feet", "/care/1", "/delivery", "/returns", "/privacy", "/terms"),
-    *("/accessibility", "/about", "/contact", "/robots.txt", "/llms.txt", "/sitemap.xml"),
+    *("/accessibility", "/about", "/contact", "/recalls", "/robots.txt", "/llms.txt", "/sitemap.xml"),
     *("/sitemaps/pages.xml", "/sitemaps/guides.xml", "/sitemaps/products/1.xml", "/guides/feed.xml"),
 ]
 
@@ -72,6 +73,7 @@ def rows(ball):
             " VALUES ('a', '', 2020, '', '', '', 'found')"
         )
     )
+    started(make_variant(oil))
     db.session.execute(text("INSERT INTO guide_reference (guide_id, reference_id) VALUES (1, 'a')"))
     db.session.execute(text("INSERT INTO guide_related (guide_id, related_id) VALUES (1, 1)"))
     db.session.execute(

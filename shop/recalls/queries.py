@@ -1,0 +1,149 @@
+"""Finding recalls: for staff, for the public pages, and for whoever has a piece."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import selectinload
+
+from shop.catalog import full_name
+from shop.catalog.models import Product, Variant
+from shop.errors import NotFound
+from shop.extensions import db
+from shop.inventory.models import Lot
+from shop.orders.models import LotAllocation
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece, RecallState
+
+
+@dataclass(frozen=True, slots=True)
+class LotChoice:
+    """A lot that a recall may be about, with how many pieces left the house."""
+
+    lot: Lot
+    sku: str
+    name: str
+    shipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecall:
+    """A running recall of something in an order, with the link of whoever was told."""
+
+    recall: Recall
+    names: tuple[str, ...]
+    lot_codes: tuple[str, ...]
+    #: Empty where nobody was told about this order.
+    token: str
+
+
+def get_recall(code: str) -> Recall:
+    """The recall with its lots; raises NotFound."""
+    query = select(Recall).where(Recall.code == code.strip().upper()).options(selectinload(Recall.lots))
+    recall = db.session.scalar(query)
+    if recall is None:
+        raise NotFound(f"There is no recall {code}.")
+    return recall
+
+
+def lock_recall(code: str) -> Recall:
+    """The same, locked until the transaction ends and freshly read."""
+    query = (
+        select(Recall)
+        .where(Recall.code == code.strip().upper())
+        .options(selectinload(Recall.lots))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    recall = db.session.scalar(query)
+    if recall is None:
+        raise NotFound(f"There is no recall {code}.")
+    return recall
+
+
+def find_lots(search: str, *, limit: int = 30) -> list[LotChoice]:
+    """Lots whose code begins so, or of the SKU of this name; newest first."""
+    shipped = (
+        select(func.coalesce(func.sum(LotAllocation.quantity), 0))
+        .where(LotAllocation.lot_id == Lot.id)
+        .correlate(Lot)
+        .scalar_subquery()
+    )
+    query = (
+        _lots()
+        .add_columns(shipped)
+        .where(Lot.code.istartswith(search, autoescape=True) | (Variant.sku == search.upper()))
+        .order_by(Lot.id.desc())
+        .limit(limit)
+    )
+    return [
+        LotChoice(lot, sku, full_name(product, variant), pieces)
+        for lot, sku, _, product, variant, pieces in db.session.execute(query)
+    ]
+
+
+def running_recalls() -> Sequence[Recall]:
+    """What is recalled now, newest first, with lots."""
+    query = select(Recall).where(Recall.state == RecallState.RUNNING).options(selectinload(Recall.lots))
+    return db.session.scalars(query.order_by(Recall.started_at.desc(), Recall.id.desc())).all()
+
+
+def recalls_of_products(product_ids: Collection[int]) -> Sequence[Recall]:
+    """What is recalled now of a product, or of a set's parts, with all the lots of each recall."""
+    has_it = exists().where(RecallLot.recall_id == Recall.id, RecallLot.product_id.in_(product_ids))
+    query = select(Recall).where(Recall.state == RecallState.RUNNING, has_it)
+    return db.session.scalars(query.options(selectinload(Recall.lots)).order_by(Recall.id)).all()
+
+
+def recalls_of_orders(order_ids: Sequence[int]) -> list[OwnRecall]:
+    """What is recalled of the things in these orders, one entry for each recall."""
+    if not order_ids:
+        return []
+    query = (
+        select(Recall, RecallPiece.name, RecallPiece.lot_code, RecallNotice.token)
+        .join(RecallPiece, RecallPiece.recall_id == Recall.id)
+        .outerjoin(RecallNotice, RecallNotice.id == RecallPiece.notice_id)
+        .where(RecallPiece.order_id.in_(order_ids), Recall.state == RecallState.RUNNING)
+        .order_by(Recall.id, RecallPiece.id)
+    )
+    found: dict[int, list[tuple[Recall, str, str, str]]] = {}
+    for recall, name, lot_code, token in db.session.execute(query):
+        found.setdefault(recall.id, []).append((recall, name, lot_code, token or ""))
+    return [
+        OwnRecall(
+            recall=rows[0][0],
+            names=tuple(dict.fromkeys(row[1] for row in rows)),
+            lot_codes=tuple(dict.fromkeys(row[2] for row in rows)),
+            token=next((row[3] for row in rows if row[3]), ""),
+        )
+        for rows in found.values()
+    ]
+
+
+def load_lots(lot_ids: Sequence[int]) -> list[RecallLot]:
+    """Rows for a recall of these lots; raises NotFound when one does not exist."""
+    query = _lots().where(Lot.id.in_(lot_ids)).order_by(Lot.id)
+    rows = db.session.execute(query).all()
+    if not rows or len(rows) != len(set(lot_ids)):
+        raise NotFound("There is no such lot. Search for it again.")
+    return [
+        RecallLot(
+            lot_id=lot.id,
+            variant_id=lot.variant_id,
+            product_id=product_id,
+            code=lot.code,
+            sku=sku,
+            name=full_name(product, variant),
+            expires_on=lot.expires_on,
+            on_hand=0,
+            is_running=False,
+        )
+        for lot, sku, product_id, product, variant in rows
+    ]
+
+
+def _lots():
+    return (
+        select(Lot, Variant.sku, Product.id, Product.name, Variant.name)
+        .join(Variant, Variant.id == Lot.variant_id)
+        .join(Product, Product.id == Variant.product_id)
+    )

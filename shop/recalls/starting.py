@@ -1,0 +1,134 @@
+"""A recall begins, or is rehearsed: who has a piece is written down once."""
+
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import update
+
+from shop import clock
+from shop.errors import ShopError
+from shop.extensions import db
+from shop.inventory import recall_lots
+from shop.recalls.drafting import RecallWords, check_words, draft_recall, refuse_running
+from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece, RecallState
+from shop.recalls.tracing import ShippedPiece, trace_lots
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a recall reaches."""
+
+    people: int
+    #: Orders whose buyer nobody can tell any more.
+    unreachable_orders: int
+    shipped_pieces: int
+    #: On the shelf, and blocked now.
+    on_hand: int
+
+    @property
+    def nobody_has_it(self) -> bool:
+        """No piece ever left the house."""
+        return self.shipped_pieces == 0
+
+
+def start_recall(recall: Recall, *, by: str) -> Reach:
+    """Block the lots, write down who has a piece, and let the worker write to each of them.
+
+    A lot that nobody has is blocked and the recall closed. Raises Conflict unless it is a draft, or when a
+    lot is in another running recall, and BadWords when it does not say what it must. The caller holds the
+    recall's lock, so of two people starting it the second is refused.
+    """
+    recall.check_may_become(RecallState.RUNNING)
+    check_words(_words_of(recall))
+    # The locks on the stock come first: a parcel that is being packed is in the list, or stays here.
+    lots = recall_lots([lot.lot_id for lot in recall.lots], reason="Product safety recall", by=by)
+    blocked = {lot.id: lot.on_hand for lot in lots}
+    refuse_running(recall.lots)
+    for lot in recall.lots:
+        lot.on_hand = blocked[lot.lot_id]
+        lot.is_running = True
+    recall.state = RecallState.RUNNING
+    recall.started_by, recall.started_at = by, clock.now()
+    reach = _write_down(recall, with_people=True)
+    if reach.nobody_has_it:
+        recall.state = RecallState.CLOSED
+        recall.closed_by, recall.closed_at = by, clock.now()
+        recall.closing_note = "Nobody has it: no piece was ever shipped."
+        _let_go_of_lots(recall)
+    return reach
+
+
+def rehearse_recall(draft: Recall, *, by: str) -> tuple[Recall, Reach]:
+    """Do all of it on paper: a second record that says who would have been told, without their addresses.
+
+    Nothing is blocked and nothing sent; the draft stays as it is. Raises BadWords as starting does.
+    """
+    if draft.state != RecallState.DRAFT:
+        raise ShopError("Only a draft can be rehearsed.")
+    check_words(_words_of(draft))
+    rehearsal = draft_recall([lot.lot_id for lot in draft.lots], by=draft.made_by)
+    for name in ("hazard", "danger", "action", "offers_refund", "offers_replacement"):
+        setattr(rehearsal, name, getattr(draft, name))
+    rehearsal.state = RecallState.REHEARSED
+    rehearsal.started_by, rehearsal.started_at = by, clock.now()
+    return rehearsal, _write_down(rehearsal, with_people=False)
+
+
+def reach_of(pieces: list[ShippedPiece], *, on_hand: int) -> Reach:
+    """In numbers, whom a recall of these pieces reaches."""
+    return Reach(
+        people=len({piece.email for piece in pieces if piece.email}),
+        unreachable_orders=len({piece.order_id for piece in pieces if not piece.email}),
+        shipped_pieces=sum(piece.quantity for piece in pieces),
+        on_hand=on_hand,
+    )
+
+
+def _write_down(recall: Recall, *, with_people: bool) -> Reach:
+    pieces = trace_lots([lot.lot_id for lot in recall.lots])
+    notices: dict[str, RecallNotice] = {}
+    for piece in pieces:
+        if piece.email and piece.email not in notices:
+            notices[piece.email] = RecallNotice(
+                recall_id=recall.id,
+                token=secrets.token_urlsafe(24),
+                email=piece.email if with_people else "",
+                name=piece.buyer if with_people else "",
+                country=piece.country,
+            )
+    db.session.add_all(notices.values())
+    db.session.flush()
+    db.session.add_all(_row(recall, piece, notices.get(piece.email)) for piece in pieces)
+    db.session.flush()
+    return reach_of(pieces, on_hand=sum(lot.on_hand for lot in recall.lots))
+
+
+def _row(recall: Recall, piece: ShippedPiece, notice: RecallNotice | None) -> RecallPiece:
+    return RecallPiece(
+        recall_id=recall.id,
+        notice_id=notice.id if notice else None,
+        order_id=piece.order_id,
+        order_number=piece.order_number,
+        line_component_id=piece.line_component_id,
+        lot_id=piece.lot_id,
+        lot_code=piece.lot_code,
+        name=piece.name,
+        quantity=piece.quantity,
+        country=piece.country,
+        shipped_on=piece.shipped_on,
+    )
+
+
+def _let_go_of_lots(recall: Recall) -> None:
+    db.session.flush()
+    db.session.execute(update(RecallLot).where(RecallLot.recall_id == recall.id).values(is_running=False))
+
+
+def _words_of(recall: Recall) -> RecallWords:
+    return RecallWords(
+        hazard=recall.hazard,
+        danger=recall.danger,
+        action=recall.action,
+        offers_refund=recall.offers_refund,
+        offers_replacement=recall.offers_replacement,
+    )

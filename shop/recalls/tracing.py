@@ -1,0 +1,150 @@
+"""From lots to the people who have a piece, and to the orders that still wait for one."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, case, func, or_, select
+
+from shop import clock
+from shop.accounts.models import User
+from shop.catalog import full_name
+from shop.extensions import db
+from shop.inventory.models import Hold, Lot, LotState
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderLine,
+    RecallContact,
+    Shipment,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedPiece:
+    """Pieces of a lot that left with an order line. `email` is empty where nobody can be told any more."""
+
+    line_component_id: int
+    lot_id: int
+    lot_code: str
+    name: str
+    quantity: int
+    order_id: int
+    order_number: str
+    country: str
+    email: str
+    buyer: str
+    shipped_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOrder:
+    """A paid or placed order that pieces of a recalled variant are promised to."""
+
+    number: str
+    buyer: str
+    name: str
+    sku: str
+    quantity: int
+    held_at: datetime
+    #: Whether lots that are not recalled have enough for it, the order that waits longest first.
+    other_lots_suffice: bool
+
+
+def trace_lots(lot_ids: Collection[int]) -> list[ShippedPiece]:
+    """Everything that ever left out of these lots, oldest order first, in one query.
+
+    The account's address of today goes before the one typed with the order; of an erased order, the
+    contact that was kept for exactly this.
+    """
+    return [
+        ShippedPiece(
+            line_component_id=component.id,
+            lot_id=allocation.lot_id,
+            lot_code=allocation.lot_code,
+            name=component.name,
+            quantity=allocation.quantity,
+            order_id=order_id,
+            order_number=number,
+            country=country,
+            email=address,
+            buyer=name,
+            shipped_on=shipped_at.date() if shipped_at else None,
+        )
+        for component, allocation, number, order_id, country, address, name, shipped_at in db.session.execute(
+            _everything_out_of(lot_ids)
+        )
+    ]
+
+
+def _everything_out_of(lot_ids: Collection[int]) -> Select[Any]:
+    shipped_at = (
+        select(func.max(Shipment.shipped_at))
+        .where(Shipment.order_id == Order.id)
+        .correlate(Order)
+        .scalar_subquery()
+    )
+    email = func.lower(func.coalesce(User.email, RecallContact.email, Order.email))
+    buyer = case((Order.erased_at.is_(None), Order.name), else_="")
+    return (
+        select(LineComponent, LotAllocation, Order.number, Order.id, Order.country, email, buyer, shipped_at)
+        .select_from(LotAllocation)
+        .join(LineComponent, LineComponent.id == LotAllocation.line_component_id)
+        .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
+        .join(Order, Order.id == OrderLine.order_id)
+        .outerjoin(User, User.id == Order.user_id)
+        .outerjoin(RecallContact, RecallContact.order_id == Order.id)
+        .where(LotAllocation.lot_id.in_(lot_ids))
+        .order_by(Order.id, LineComponent.id, LotAllocation.lot_id)
+    )
+
+
+def waiting_orders(lot_ids: Collection[int]) -> Sequence[WaitingOrder]:
+    """Whoever waits for a variant of these lots, longest first, and whether other lots suffice for them."""
+    lots = db.session.execute(select(Lot.id, Lot.variant_id).where(Lot.id.in_(lot_ids))).all()
+    variant_ids = {lot.variant_id for lot in lots}
+    elsewhere = _in_other_lots(variant_ids, lot_ids)
+    query = (
+        select(Hold, Order.number, Order.name, LineComponent)
+        .join(Order, Order.id == Hold.order_id)
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .join(
+            LineComponent,
+            (LineComponent.order_line_id == OrderLine.id) & (LineComponent.variant_id == Hold.variant_id),
+        )
+        .where(Hold.variant_id.in_(variant_ids))
+        .order_by(Hold.held_at, Hold.order_id, Hold.variant_id, LineComponent.id)
+    )
+    waiting: dict[tuple[int, int], WaitingOrder] = {}
+    for hold, number, buyer, component in db.session.execute(query):
+        key = (hold.order_id, hold.variant_id)
+        # A variant may stand on two lines of an order, for itself and in a set; it is held once.
+        if key in waiting:
+            continue
+        elsewhere[hold.variant_id] = left = elsewhere.get(hold.variant_id, 0) - hold.quantity
+        waiting[key] = WaitingOrder(
+            number=number,
+            buyer=buyer,
+            name=full_name(component.product_name, component.variant_name),
+            sku=component.sku,
+            quantity=hold.quantity,
+            held_at=hold.held_at,
+            other_lots_suffice=left >= 0,
+        )
+    return list(waiting.values())
+
+
+def _in_other_lots(variant_ids: Collection[int], lot_ids: Collection[int]) -> dict[int, int]:
+    query = (
+        select(Lot.variant_id, func.sum(Lot.on_hand))
+        .where(
+            Lot.variant_id.in_(variant_ids),
+            Lot.id.not_in(lot_ids),
+            Lot.state == LotState.SELLABLE,
+            or_(Lot.expires_on.is_(None), Lot.expires_on > clock.now().date()),
+        )
+        .group_by(Lot.variant_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
