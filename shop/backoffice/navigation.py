@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
     Entry("backoffice.staff.index", "Colleagues", Permission.STAFF_VIEW),
+    Entry("backoffice.reports.index", "Reports", Permission.REPORTS_VIEW),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),
 )
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, delete, exists, false, func, insert, select
 
 from shop.extensions import db
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, OrderWord
@@ -40,7 +40,7 @@ def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -
 def found_by(search: str) -> ColumnElement[bool]:
     """For queries over orders: each word typed is the start of one of the order's. One query beforehand."""
     typed = _fold(search).split()[:_MOST_WORDS_TYPED]
-    conditions = [_has(word) for word in typed]
+    conditions = [_has(word) for word in typed] or [false()]
     return conditions[0] if len(conditions) == 1 else _all_of(conditions)
 
 

@@ -80,8 +80,8 @@ class Order(db.Model):
     refunded_cents: Mapped[int] = mapped_column(default=0)
 
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     #: When its buyer asked to be forgotten: since then nobody's name, address or email stands here.
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
