@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 from sqlalchemy import create_engine, text
 
-from bench import buying, footprint, pages
+from bench import buying, footprint, office, pages
 from bench.results import FILE, NotMeasured, Result, show, write
 from bench.shops import BIG, SMALL, Benches, open_benches, open_postgres
 from shop import clock
@@ -48,6 +48,7 @@ def _measure(benches: Benches, postgres: PostgresServer, note: Note) -> None:
     note([footprint.start(benches, small)])
     note(footprint.memory(benches, big, _slugs(big)))
     note(buying.buying(buying.Counter(benches.shop_environ(small)), "SQLite", goal=0.20))
+    note(office.office(benches, benches.sqlite_shop(office.PRODUCTS, office.ORDERS)))
     on_postgres = postgres.url("bench")
     benches.fill(on_postgres, SMALL * 10)
     note([pages.warm_on_postgres(benches.start_shop(on_postgres), ports.hello)])

@@ -54,27 +54,29 @@ class Benches:
         process.wait_until_it_answers(f"http://127.0.0.1:{port}{first}")
         return port
 
-    def sqlite_shop(self, products: int) -> str:
-        """The address of a SQLite shop with so many products; the big one is kept for the next time."""
-        kept = CACHE / f"shop-{products}-{_fingerprint()}.sqlite3"
+    def sqlite_shop(self, products: int, orders: int = 0) -> str:
+        """The address of a SQLite shop with so many products and orders, filled once and kept."""
+        size = f"{products}-{orders}"
+        kept = CACHE / f"shop-{size}-{_fingerprint()}.sqlite3"
         if not kept.exists():
             CACHE.mkdir(parents=True, exist_ok=True)
-            for outdated in CACHE.glob(f"shop-{products}-*"):
+            for outdated in CACHE.glob(f"shop-{size}-*"):
                 outdated.unlink()
-            fresh = self.folder / f"fresh-{products}.sqlite3"
-            self.fill(f"sqlite:///{fresh}", products)
+            fresh = self.folder / f"fresh-{size}.sqlite3"
+            self.fill(f"sqlite:///{fresh}", products, orders)
             shutil.move(fresh, kept)
-        copy = self.folder / f"shop-{products}.sqlite3"
+        copy = self.folder / f"shop-{size}.sqlite3"
         shutil.copyfile(kept, copy)
         return f"sqlite:///{copy}"
 
-    def fill(self, database_url: str, products: int) -> None:
-        """Migrate, load the launch catalogue and vary it."""
+    def fill(self, database_url: str, products: int, orders: int = 0) -> None:
+        """Migrate, load the launch catalogue, vary it, and sell it."""
         photos = self.folder / "photos-to-launch"
         if not photos.exists():
             make_launch_photos(photos)
         environ = self.shop_environ(database_url, LAUNCH_PHOTOS=str(photos))
-        for command in (["db", "upgrade"], ["launch"], ["seed-volume", "--products", str(products)]):
+        volume = ["seed-volume", "--products", str(products), "--orders", str(orders)]
+        for command in (["db", "upgrade"], ["launch"], volume):
             run(["-m", "flask", "--app", "wsgi", *command], environ=environ)
         if database_url.startswith("sqlite"):
             # One file, without a journal beside it, and statistics for the planner.

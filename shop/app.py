@@ -38,6 +38,7 @@ from shop.photos.views import bp as photos
 from shop.privacy.views import bp as privacy
 from shop.privacy.views import progress_bp as data_requests
 from shop.recalls.views import bp as recalls
+from shop.reports.views import bp as reports
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
@@ -84,6 +85,7 @@ BLUEPRINTS = (
     shelf,
     payments,
     reviews,
+    reports,
     recalls,
     accounts,
     customers,

@@ -123,6 +123,11 @@ class Settings:
         return self.instance_dir / "photos"
 
     @property
+    def photo_masters_dir(self) -> Path:
+        """Where the pictures that staff sent are kept as they came, but for what stood beside the pixels."""
+        return self.instance_dir / "photo-masters"
+
+    @property
     def secure(self) -> bool:
         """Whether shoppers reach the shop over HTTPS; cookies are marked accordingly."""
         return self.public_url.startswith("https://")

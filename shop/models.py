@@ -71,6 +71,7 @@ from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
+from shop.reports.models import FailingJob, GuideReading, RollUp, SalesDay, TakingsDay
 from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
@@ -100,9 +101,11 @@ __all__ = [
     "DataRequest",
     "Dispute",
     "Earmark",
+    "FailingJob",
     "GoodsReceipt",
     "Guide",
     "GuideDraft",
+    "GuideReading",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -163,7 +166,9 @@ __all__ = [
     "ReviewReport",
     "Role",
     "RolePermission",
+    "RollUp",
     "SafetyNotice",
+    "SalesDay",
     "SavedFilter",
     "SearchEntry",
     "SearchPhrase",
@@ -178,6 +183,7 @@ __all__ = [
     "StockMovement",
     "StripeEvent",
     "Supplier",
+    "TakingsDay",
     "ToldReminder",
     "User",
     "UserSession",

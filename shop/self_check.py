@@ -6,6 +6,7 @@ from shop.inventory import stock_problems
 from shop.orders import order_problems
 from shop.payments import money_problems
 from shop.purchasing import purchase_problems
+from shop.reports import report_problems
 from shop.returns import return_problems
 from shop.reviews import review_problems
 
@@ -19,12 +20,13 @@ def self_check() -> list[str]:
         *money_problems(),
         *return_problems(),
         *review_problems(),
+        *report_problems(),
     ]
 
 
 @click.command("self-check")
 def self_check_command() -> None:
-    """Prove that stock, orders, money and votes agree."""
+    """Prove that stock, orders, money, votes and figures agree."""
     problems = self_check()
     for problem in problems:
         click.echo(problem)

@@ -25,9 +25,12 @@ from shop.extensions import db
 from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
+from shop.photos.jobs import make_photos
 from shop.privacy.jobs import answer_data_requests, sweep
 from shop.privacy.retention import forget_what_is_over
 from shop.recalls import forget_told_people, tell_of_recalls
+from shop.reports import note_failure, note_success
+from shop.reports.jobs import keep_figures
 from shop.reviews import forget_report_tries
 from shop.shelf import send_care_reminders
 
@@ -38,6 +41,10 @@ GRACE = 1
 
 #: Seconds at most between two tries of a failing job, unless it runs more rarely anyway.
 LONGEST_BACKOFF = 60
+
+
+#: Tries in a row after which somebody should look; one that fails by itself is no news.
+FAILS_FOR_GOOD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +66,14 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("answer data requests", 2, lambda: answer_data_requests(settings)),
         Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
         Job("sweep files", 3600, lambda: sweep(settings)),
+        Job("make photographs", 2, lambda: make_photos(settings)),
         Job("follow plans", 1, follow_due_plans),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
+        Job("add up sales", 60, keep_figures),
         Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
         Job("tell of recalls", 2, tell_of_recalls),
         Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
@@ -92,7 +101,7 @@ def _commit(*verbs: Callable[[], object]) -> None:
 
 
 def _repeat(app: Flask, job: Job, stop: Event) -> None:
-    wait, failures, trouble = 0, 0, None
+    wait, failures, trouble, is_first = 0, 0, None, True
     while not stop.wait(wait):
         try:
             with app.app_context():
@@ -105,11 +114,26 @@ def _repeat(app: Flask, job: Job, stop: Event) -> None:
                 words = str(error).partition("\n")[0]
                 log.error("%s failed, trying again: %s", job.name, words, exc_info=not outage)
                 trouble = type(error)
+            if failures == FAILS_FOR_GOOD:
+                _tell_staff(app, note_failure, job.name, trouble=trouble.__name__)
             wait = min(2 ** min(failures, 10), max(job.every, LONGEST_BACKOFF))
         else:
+            # What an earlier worker wrote down is over as well.
+            if failures >= FAILS_FOR_GOOD or is_first:
+                _tell_staff(app, note_success, job.name)
+            is_first = False
             if failures:
                 log.info("%s works again after %s failed tries", job.name, failures)
             wait, failures, trouble = job.every, 0, None
+
+
+def _tell_staff(app: Flask, verb: Callable[..., object], name: str, **words: str) -> None:
+    """Keep a job's trouble where the back office shows it, as far as there is a database to keep it in."""
+    try:
+        with app.app_context():
+            _commit(lambda: verb(name, **words))
+    except Exception:
+        log.info("%s: its state could not be written down", name)
 
 
 @click.command("worker")

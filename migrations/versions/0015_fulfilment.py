@@ -171,14 +171,14 @@ CODES = sa.text('''
 
 
 def words_of(order):
-    email, name = fold(order.email), fold(order.name)
-    return {email, *name.split(), *re.split(r'\W+', name), *parts_of(order.number)}
+    words = {fold(order.email), *parts_of(order.number)}
+    return words.union(*(parts_of(word) for word in order.name.split()))
 
 
-def parts_of(code):
-    parts = fold(code).split('-')
-    ends = {'-'.join(parts[start:]) for start in range(1, len(parts))}
-    return {fold(code)} | {end for end in ends if len(end) > 2}
+def parts_of(word):
+    word = fold(word)
+    parts = [word[part.start():] for part in re.finditer(r'\w+', word)]
+    return {word, *(part for part in parts if len(part) > 2)}
 
 
 def fold(text):

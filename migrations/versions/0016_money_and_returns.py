@@ -16,8 +16,8 @@ branch_labels = None
 depends_on = None
 
 
-SECOND = "status = 'succeeded' AND NOT pays_order"
-OWED = "status = 'cancelled' AND refunded_cents < paid_cents"
+SECOND = "received_cents IS NOT NULL AND NOT pays_order"
+OWED = "cancelled_at IS NOT NULL AND refunded_cents < paid_cents"
 
 
 def upgrade():

@@ -14,6 +14,7 @@ from sqlalchemy import CursorResult, delete, update
 from shop.accounts.models import Authenticator, User
 from shop.accounts.notices import mail_account_changed
 from shop.accounts.sealing import Unreadable, seal, unseal
+from shop.accounts.trail import note_own_change
 from shop.errors import ShopError
 from shop.extensions import db
 
@@ -72,6 +73,7 @@ def add_authenticator(user: User, *, sealed: str, code: str, key: str, now: date
     kept = seal(secret, key=key, purpose=KEPT, now=now)
     db.session.add(Authenticator(user_id=user.id, sealed_secret=kept, last_step=step, added_at=now))
     db.session.flush()
+    note_own_change(user, "Set up an authenticator app")
     mail_account_changed(
         user,
         to=user.email,

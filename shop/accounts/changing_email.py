@@ -8,6 +8,7 @@ from shop.accounts.links import LinkOver, Purpose, get_link, open_link, use_link
 from shop.accounts.models import MailLink, User
 from shop.accounts.notices import mail_account_changed, mail_account_exists, mail_link
 from shop.accounts.staff import find_user_by_email, normal_email
+from shop.accounts.trail import note_own_change
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.orders import attach_guest_orders
@@ -53,6 +54,7 @@ def finish_email_change(key: str) -> User:
         raise LinkOver("This address got an account of its own by now, so nothing was changed.") from None
     # Who reads the old address has no say over the account any more.
     db.session.execute(delete(MailLink).where(MailLink.user_id == user.id, MailLink.used_at.is_(None)))
+    note_own_change(user, "Changed their address", changes={"email": (old, user.email)}, by=old)
     attach_guest_orders(user.id, email=user.email)
     mail_account_changed(
         user,

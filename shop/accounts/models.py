@@ -22,7 +22,7 @@ class User(UserMixin, db.Model):
     #: Lower case.
     email: Mapped[str] = mapped_column(String(254), unique=True)
     #: Empty when a customer gave none.
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(120), index=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     is_staff: Mapped[bool]
     active: Mapped[bool] = mapped_column(default=True)

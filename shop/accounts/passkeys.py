@@ -24,6 +24,7 @@ from shop.accounts.models import Passkey, User
 from shop.accounts.notices import mail_account_changed
 from shop.accounts.signing_in import gather_orders
 from shop.accounts.throttle import forget_failures
+from shop.accounts.trail import note_own_change
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
 
@@ -106,6 +107,7 @@ def add_passkey(user: User, *, site: Site, challenge: bytes, answer: str, name: 
     )
     db.session.add(passkey)
     db.session.flush()
+    note_own_change(user, "Added a passkey", changes={"passkey": (None, name)})
     mail_account_changed(
         user,
         to=user.email,
@@ -155,6 +157,7 @@ def remove_passkey(user: User, passkey_id: int) -> Passkey:
     passkey = _get_own(user, passkey_id)
     db.session.delete(passkey)
     db.session.flush()
+    note_own_change(user, "Removed a passkey", changes={"passkey": (passkey.name, None)})
     return passkey
 
 

@@ -42,6 +42,13 @@ def export_account(person: Person) -> dict[str, Any]:
             {"name": row.name, "created_at": row.created_at, "last_used_at": row.last_used_at}
             for row in db.session.scalars(passkeys)
         ],
+        "authenticator_app_added_at": db.session.scalar(
+            select(Authenticator.added_at).where(Authenticator.user_id == user.id)
+        ),
+        "recovery_codes": [
+            {"made_at": row.made_at, "used_at": row.used_at}
+            for row in db.session.scalars(select(RecoveryCode).where(RecoveryCode.user_id == user.id))
+        ],
         "failed_sign_ins": [
             {"from": row.address, "tried_at": row.tried_at} for row in db.session.scalars(tries)
         ],

@@ -9,6 +9,7 @@ from shop.accounts.authenticators import WrongCode
 from shop.accounts.keys import hash_of
 from shop.accounts.models import RecoveryCode, User
 from shop.accounts.notices import mail_account_changed
+from shop.accounts.trail import note_own_change
 from shop.extensions import db
 
 HOW_MANY = 10
@@ -42,6 +43,7 @@ def use_recovery_code(user: User, code: str) -> int:
     if used.rowcount != 1:
         raise WrongCode("That recovery code is not right, or it was used already. Try another one.")
     left = count_recovery_codes(user)
+    note_own_change(user, "Used a recovery code", changes={"codes_left": (left + 1, left)})
     mail_account_changed(
         user,
         to=user.email,

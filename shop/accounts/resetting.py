@@ -5,6 +5,7 @@ from shop.accounts.models import User
 from shop.accounts.notices import mail_account_changed, mail_link, mail_no_account
 from shop.accounts.passwords import check_password, reset_password
 from shop.accounts.staff import find_user_by_email, normal_email
+from shop.accounts.trail import note_own_change
 from shop.extensions import db
 
 
@@ -31,6 +32,7 @@ def finish_reset(key: str, *, password: str) -> User:
     check_password(password, about=(user.email, user.name))
     use_link(Purpose.RESET, key)
     reset_password(user, password)
+    note_own_change(user, "Set a new password by mail")
     mail_account_changed(
         user,
         to=user.email,

@@ -32,12 +32,15 @@ ENTRIES = (
     Entry("backoffice.counts.index", "Counts", Permission.STOCK_VIEW),
     Entry("backoffice.recalls.index", "Recalls", Permission.RECALLS_VIEW),
     Entry("backoffice.catalog.index", "Products", Permission.CATALOG_VIEW),
+    Entry("backoffice.categories.index", "Categories", Permission.CATALOG_VIEW),
     Entry("backoffice.prices.index", "Prices", Permission.CATALOG_PRICE),
     Entry("backoffice.care.index", "Care", Permission.CARE_VIEW),
+    Entry("backoffice.guides.index", "Guides", Permission.GUIDES_VIEW),
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
     Entry("backoffice.staff.index", "Colleagues", Permission.STAFF_VIEW),
+    Entry("backoffice.reports.index", "Reports", Permission.REPORTS_VIEW),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),
 )
 

@@ -12,10 +12,13 @@ from shop.backoffice.catalog.actions import bp as catalog_actions
 from shop.backoffice.catalog.adding import bp as catalog_adding
 from shop.backoffice.catalog.variants import bp as catalog_variants
 from shop.backoffice.catalog.views import bp as catalog
+from shop.backoffice.categories.views import bp as categories
 from shop.backoffice.counts.actions import bp as count_actions
 from shop.backoffice.counts.views import bp as counts
 from shop.backoffice.disputes.views import bp as disputes
+from shop.backoffice.find.views import bp as find
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
+from shop.backoffice.guides.views import bp as guides
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.lots.actions import bp as lot_actions
 from shop.backoffice.lots.views import bp as lots
@@ -31,6 +34,7 @@ from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.packing.slips import bp as slips
 from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.photos.views import bp as photos
 from shop.backoffice.picking.views import bp as picking
 from shop.backoffice.prices.views import bp as prices
 from shop.backoffice.purchases.actions import bp as purchase_actions
@@ -40,6 +44,7 @@ from shop.backoffice.purchases.views import bp as purchases
 from shop.backoffice.recalls.actions import bp as recall_actions
 from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.receiving.views import bp as receiving
+from shop.backoffice.reports.views import bp as reports
 from shop.backoffice.returns.actions import bp as return_actions
 from shop.backoffice.returns.views import bp as returns
 from shop.backoffice.reviews.actions import bp as review_actions
@@ -51,9 +56,11 @@ from shop.backoffice.staff.roles import bp as staff_roles
 from shop.backoffice.staff.views import bp as staff
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
-from shop.backoffice.today import count_work, next_to_ship
+from shop.backoffice.today import EXPIRING_DAYS, count_work, list_disputes, list_expiring, next_to_ship
 from shop.backoffice.you.views import bp as you
 from shop.extensions import csrf
+from shop.reports import list_failing_jobs, todays_takings
+from shop.staff import Permission
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
@@ -64,7 +71,8 @@ for child in (
     *(payment_reviews, disputes, returns, return_actions, picking, packing),
     *(slips, order_batch, order_editing, order_filters, receiving, lots),
     *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
-    *(suppliers, recalls, recall_actions),
+    *(suppliers, recalls, recall_actions, photos, guides, categories),
+    *(reports, find),
 ):
     bp.register_blueprint(child)
 
@@ -104,7 +112,17 @@ bp.add_app_template_global(may, "may")
 @open_to_all_staff
 def dashboard() -> ResponseReturnValue:
     """What needs doing now."""
-    return render_template("backoffice/today.html", work=count_work(), orders=next_to_ship(limit=5))
+    work, sees_orders, sees_stock = count_work(), may(Permission.ORDERS_VIEW), may(Permission.STOCK_VIEW)
+    return render_template(
+        "backoffice/today.html",
+        work=work,
+        orders=next_to_ship(limit=5) if sees_orders and work.to_ship else [],
+        disputes=list_disputes(limit=20) if sees_orders and work.disputes_due else [],
+        expiring=list_expiring(limit=20) if sees_stock and work.expiring_lots else [],
+        expiring_days=EXPIRING_DAYS,
+        failing=list_failing_jobs() if work.failing_jobs else [],
+        today=todays_takings() if may(Permission.REPORTS_VIEW) else None,
+    )
 
 
 def _asked_for() -> str | None:

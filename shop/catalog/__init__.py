@@ -24,6 +24,7 @@ from shop.catalog.publishing import find_plan, follow_plans, is_any_plan_due, pl
 from shop.catalog.renaming import rename_product
 from shop.catalog.repricing import NewPrice, PriceRule, apply_prices, preview_prices, price_fingerprint
 from shop.catalog.retiring import retire_variant, sell_again
+from shop.catalog.shelving import move_category
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
 from shop.catalog.structured import photo_address, public_gtin
@@ -66,6 +67,7 @@ __all__ = [
     "lowest_prices",
     "make_preview",
     "mark_sold_out",
+    "move_category",
     "own_gtin",
     "parse_inci",
     "photo_address",

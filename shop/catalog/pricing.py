@@ -56,13 +56,8 @@ def _check_sets(variant_ids: Collection[int]) -> None:
 
 def _touch(variant_ids: Collection[int]) -> None:
     """Read the changed rows again and let the session see them, so that the index and the filters follow."""
-    query = (
-        select(Product)
-        .join(Variant, Variant.product_id == Product.id)
-        .where(Variant.id.in_(variant_ids))
-        .distinct()
-        .execution_options(populate_existing=True)
-    )
+    changed = select(Variant.product_id).where(Variant.id.in_(variant_ids))
+    query = select(Product).where(Product.id.in_(changed)).execution_options(populate_existing=True)
     for product in db.session.scalars(query):
         product.updated_at = clock.now()
     db.session.flush()

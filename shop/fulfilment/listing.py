@@ -7,12 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from shop import clock
 from shop.catalog import full_name
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.fulfilment.models import PickedOrder, PickList
-from shop.inventory.models import Earmark, Hold, Lot, LotState
+from shop.inventory import may_leave
+from shop.inventory.models import Earmark, Hold, Lot, LotState, StockItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +92,19 @@ def picked_lots(order_id: int) -> dict[int, list[tuple[str, int]]]:
 
 
 def pick_lines(pick_list: PickList) -> list[PickLine]:
-    """What to take, in the order of the walk: by shelf, then SKU, then the lot that expires first."""
+    """What to take, in the order of the walk: by shelf, then SKU, then the lot that expires first. Things
+    without a shelf come last."""
     rows = [*_named(pick_list), *_missing(pick_list)]
     shelves = _shelves({row.variant_id for row in rows})
     grouped: dict[tuple[int, int], list[_Row]] = {}
     for row in rows:
         grouped.setdefault((row.variant_id, row.lot_id), []).append(row)
     lines = [_line(shelves.get(variant_id, ""), group) for (variant_id, _), group in grouped.items()]
-    return sorted(
-        lines, key=lambda line: (line.shelf, line.sku, line.lot_code == "", line.expires_on or date.max)
-    )
+    return sorted(lines, key=_on_the_walk)
+
+
+def _on_the_walk(line: PickLine) -> tuple[bool, str, str, bool, date]:
+    return line.shelf == "", line.shelf, line.sku, line.lot_code == "", line.expires_on or date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,14 @@ class _Row:
     lot_code: str = ""
     expires_on: date | None = None
     state: str = LotState.SELLABLE
+    may_leave: bool = True
 
 
 def _named(pick_list: PickList) -> list[_Row]:
     query = (
         select(
             *(Earmark.variant_id, Earmark.lot_id, PickedOrder.place, Earmark.quantity),
-            *(Variant.sku, Product.name, Variant.name, Lot.code, Lot.expires_on, Lot.state),
+            *(Variant.sku, Product.name, Variant.name, Lot.code, Lot.expires_on, Lot.state, may_leave()),
         )
         .join(PickedOrder, PickedOrder.order_id == Earmark.order_id)
         .join(Lot, Lot.id == Earmark.lot_id)
@@ -183,11 +187,12 @@ def _trouble(row: _Row) -> str:
         return "No lot on the shelf covers these. Count the shelf, then name the lots again."
     if row.state != LotState.SELLABLE:
         return f"This lot is {row.state} by now: leave it where it is, and name the lots again."
-    if row.expires_on and row.expires_on <= clock.now().date():
-        return "Its date has come: leave it where it is, and name the lots again."
+    if not row.may_leave:
+        return "Its date is too near, or it is empty: leave it where it is, and name the lots again."
     return ""
 
 
 def _shelves(variant_ids: Collection[int]) -> dict[int, str]:
-    """Variant id -> its place on the shelves, by which the walk is sorted; without one SKUs are."""
-    return dict.fromkeys(variant_ids, "")
+    """Variant id -> its place on the shelves; empty where nobody has written one down."""
+    query = select(StockItem.variant_id, StockItem.shelf).where(StockItem.variant_id.in_(variant_ids))
+    return {row.variant_id: row.shelf for row in db.session.execute(query)}

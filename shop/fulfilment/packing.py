@@ -1,5 +1,6 @@
 """Scanning what goes into the parcel, so that exactly what was ordered is in it."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
@@ -10,11 +11,14 @@ from shop.catalog.models import Product, Variant
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.fulfilment.models import PackedPiece, Packing
+from shop.inventory import earmarks_of
 from shop.inventory.models import Earmark, Lot
 from shop.orders import components_with_lots, why_not_ship
 from shop.orders.models import LineComponent, Order
 
-LONGEST_CODE = 80
+LONGEST_CODE = 200
+
+_LOT_LABEL = re.compile(r"/backoffice/lots/([0-9]{1,9})$")
 
 
 class WrongScan(ShopError):
@@ -34,7 +38,7 @@ class Scanned:
 
 
 def scan_piece(order: Order, code: str, *, by: str) -> Scanned:
-    """Count the piece whose SKU, GTIN or picked lot code was scanned; the first scan makes `by` the packer.
+    """Count the piece whose SKU, GTIN, lot code or label was scanned; the first scan makes `by` the packer.
 
     Raises WrongScan for what is not in the order or is in the parcel already; Conflict when the order may
     not ship, or while somebody else packs it. The caller holds the order's lock.
@@ -47,9 +51,10 @@ def scan_piece(order: Order, code: str, *, by: str) -> Scanned:
     _claim(order, by=by)
     components = [component for component in components_with_lots(order.id) if component.left]
     packed = packed_pieces(order.id)
-    fitting = _fitting(order, components, code)
+    lot = _lot_on_label(code)
+    fitting = _of_lot(order, components, lot) if lot else _fitting(order, components, code)
     if not fitting:
-        raise WrongScan(_not_in_this_order(code))
+        raise WrongScan(_not_in_this_order(lot, code))
     for component in fitting:
         if packed.get(component.id, 0) < component.left:
             return _count(order, component, components, packed)
@@ -132,8 +137,25 @@ def _has_code(code: str) -> ColumnElement[bool]:
     return or_(Variant.sku == code.upper(), Variant.gtin.in_(gtins if code.isdigit() else [code]))
 
 
-def _not_in_this_order(code: str) -> str:
-    name = goods_with_code(code)
+def _lot_on_label(code: str) -> Lot | None:
+    """The lot of a label of ours: its code is the address of the lot's page."""
+    found = _LOT_LABEL.search(code)
+    return db.session.get(Lot, int(found[1])) if found else None
+
+
+def _of_lot(order: Order, components: list[LineComponent], lot: Lot) -> list[LineComponent]:
+    """The components that a piece of this lot may be for. Where lots were picked, it must be one of them."""
+    picked = earmarks_of(order.id, lot.variant_id)
+    if picked and lot.id not in {earmark.lot_id for earmark in picked}:
+        codes = db.session.scalars(
+            select(Lot.code).where(Lot.id.in_([earmark.lot_id for earmark in picked])).order_by(Lot.code)
+        )
+        raise WrongScan(f"This is from lot {lot.code}, but lot {' or '.join(codes)} was picked. Swap it.")
+    return [component for component in components if component.variant_id == lot.variant_id]
+
+
+def _not_in_this_order(lot: Lot | None, code: str) -> str:
+    name = goods_with_code(db.session.get_one(Variant, lot.variant_id).sku if lot else code)
     if not name:
         return f"Nothing we sell has the code {code}. Scan the barcode on the goods, or type the SKU."
     return f"{name} is not in this order. Put it back."

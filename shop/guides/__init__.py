@@ -1,9 +1,11 @@
 """Usage guides: where to press, how hard, how long, when to stop. Start at `models`, then `queries`."""
 
+from shop.guides import wording
 from shop.guides.filtering import list_tools_of_guides
 from shop.guides.queries import (
     AreaLink,
     GuideLink,
+    emergency_signs,
     find_help_guide,
     get_guide,
     guides_by_product,
@@ -14,10 +16,12 @@ from shop.guides.queries import (
     most_used_tool,
 )
 from shop.guides.recommending import recommend_guides
+from shop.guides.sequencing import parts_of
 
 __all__ = [
     "AreaLink",
     "GuideLink",
+    "emergency_signs",
     "find_help_guide",
     "get_guide",
     "guides_by_product",
@@ -27,5 +31,7 @@ __all__ = [
     "list_guides",
     "list_tools_of_guides",
     "most_used_tool",
+    "parts_of",
     "recommend_guides",
+    "wording",
 ]

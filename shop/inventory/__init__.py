@@ -20,15 +20,21 @@ from shop.inventory.counting import (
     open_count,
     require_open,
 )
-from shop.inventory.dating import KEEP_BACK_DAYS, first_day_kept_back, is_kept_back, usual_keep_back_days
+from shop.inventory.dating import (
+    KEEP_BACK_DAYS,
+    first_day_kept_back,
+    is_kept_back,
+    may_leave,
+    usual_keep_back_days,
+)
 from shop.inventory.demand import DEMAND_DAYS, days_of_cover, sold_lately
-from shop.inventory.earmarking import earmark_lots, release_earmarks
+from shop.inventory.earmarking import earmark_lots, earmarks_of, release_earmarks
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds, release_some
 from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
-from shop.inventory.returning import put_back
+from shop.inventory.returning import put_back, with_lots_set_aside
 from shop.inventory.taking import Taken, take_held_stock
 
 __all__ = [
@@ -46,6 +52,7 @@ __all__ = [
     "days_of_cover",
     "drop_count",
     "earmark_lots",
+    "earmarks_of",
     "enter_count",
     "first_day_kept_back",
     "hand_in",
@@ -59,6 +66,7 @@ __all__ = [
     "lock_count",
     "lock_or_create_stock_item",
     "lock_stock_item",
+    "may_leave",
     "open_count",
     "put_back",
     "quarantine_lot",
@@ -76,5 +84,6 @@ __all__ = [
     "stock_problems",
     "take_held_stock",
     "usual_keep_back_days",
+    "with_lots_set_aside",
     "write_off",
 ]

@@ -1,6 +1,8 @@
 """Pieces that were sold come back: on the shelf again, set aside, or thrown away."""
 
-from sqlalchemy import func, select, update
+from collections.abc import Collection
+
+from sqlalchemy import func, or_, select, update
 
 from shop import clock
 from shop.errors import Conflict, ShopError
@@ -30,6 +32,17 @@ def put_back(lot_id: int, *, quantity: int, restock: Restock, order_number: str,
     if restock == Restock.WRITE_OFF:
         _move(lot, MovementKind.WRITE_OFF, -quantity, order_number=order_number, by=by, reason=reason)
     return lot
+
+
+def with_lots_set_aside(lot_ids: Collection[int]) -> list[int]:
+    """These lots and every lot that goods of the same production came back into or from.
+
+    The goods carry one code, whichever lot they are in; whoever calls them back means all of it.
+    """
+    origin = func.coalesce(Lot.origin_lot_id, Lot.id)
+    origins = select(origin).where(Lot.id.in_(lot_ids))
+    relatives = select(Lot.id).where(or_(Lot.id.in_(origins), Lot.origin_lot_id.in_(origins)))
+    return list(db.session.scalars(relatives.order_by(Lot.id)))
 
 
 def _check_sellable(lot: Lot) -> None:

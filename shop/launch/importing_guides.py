@@ -6,6 +6,7 @@ from shop import clock
 from shop.catalog.models import Product
 from shop.guides.models import Guide as GuideRow
 from shop.guides.models import GuideReference, GuideRelated, GuideStep, GuideTool, ProductGuide
+from shop.guides.rules.guide_rows import guide_values
 from shop.guides.rules.guide_schema import Guide
 from shop.launch.renaming import rename_guides
 from shop.launch.rows import ImportResult, put_rows, replace_rows
@@ -15,7 +16,7 @@ from shop.launch.schema import LaunchContent
 def import_guides(content: LaunchContent, result: ImportResult) -> dict[str, GuideRow]:
     """Guides by slug, with their steps."""
     rename_guides(content, result)
-    wanted = [{**_values(guide), "position": place} for place, guide in enumerate(_in_order(content))]
+    wanted = [{**guide_values(guide), "position": place} for place, guide in enumerate(_in_order(content))]
     guides = put_rows(
         GuideRow, wanted, result.of("guides"), by="slug", when_changed={"updated_at": clock.now()}
     )
@@ -39,32 +40,6 @@ def _in_order(content: LaunchContent) -> list[Guide]:
             guide.title,
         ),
     )
-
-
-def _values(guide: Guide) -> dict[str, Any]:
-    return {
-        "slug": guide.slug,
-        "title": guide.title,
-        "kind": guide.kind,
-        "summary": guide.summary,
-        "body_area_id": guide.body_area,
-        "level": guide.level,
-        "duration_minutes": guide.duration_minutes,
-        "before_you_start": list(guide.before_you_start),
-        "side_rule": guide.side_rule,
-        "longest_hold_seconds": guide.longest_hold_seconds,
-        "table": guide.table.model_dump(mode="json") if guide.table else None,
-        "stop_if": list(guide.stop_if),
-        "not_for": list(guide.not_for),
-        "aftercare": list(guide.aftercare),
-        "frequency": guide.frequency,
-        "evidence_note": guide.evidence.note,
-        "picture_brief": guide.picture.brief,
-        "reviewed_by": guide.review.reviewed_by,
-        "reviewer_credentials": guide.review.reviewer_credentials,
-        "last_reviewed_on": guide.review.last_reviewed,
-        "next_review_months": guide.review.next_review_months,
-    }
 
 
 def link_guides(

@@ -6,18 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shop.catalog.rules.category_schema import CategoryWords
 from shop.catalog.rules.fields import Content, Line, PressureCap, Slug, Slugs, Word
 from shop.catalog.rules.product_schema import Bundle, Product, SimpleProduct, Variant
 from shop.guides.rules.guide_schema import Guide, Reference
 from shop.launch.search_schema import SearchPhrases
 
 
-class Category(Content):
+class Category(CategoryWords):
     """A shelf. The products it lists stand first, in that order."""
 
     slug: Slug
-    name: Line
-    description: Line
     products: Slugs
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, delete, exists, false, func, insert, select
 
 from shop.extensions import db
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, OrderWord
@@ -28,19 +28,19 @@ def index_order(order: Order) -> None:
 
 
 def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:
-    """Every word that finds an order. Codes are found by any part that begins after a dash as well."""
-    words = {_fold(email), *_fold(name).split(), *re.split(r"\W+", _fold(name))}
-    for code in map(_fold, (number, *codes)):
-        parts = code.split("-")
-        words.add(code)
-        words |= {part for start in range(1, len(parts)) if len(part := "-".join(parts[start:])) > 2}
+    """Every word that finds an order. Of "Marie-Claire" and of "MB-SPIKY" the latter part does as well."""
+    words = {_fold(email)}
+    for word in " ".join((name, number, *codes)).split():
+        word = _fold(word)
+        parts = [word[part.start() :] for part in re.finditer(r"\w+", word)]
+        words |= {word, *(part for part in parts if len(part) > 2)}
     return {word[:254] for word in words if word}
 
 
 def found_by(search: str) -> ColumnElement[bool]:
     """For queries over orders: each word typed is the start of one of the order's. One query beforehand."""
     typed = _fold(search).split()[:_MOST_WORDS_TYPED]
-    conditions = [_has(word) for word in typed]
+    conditions = [_has(word) for word in typed] or [false()]
     return conditions[0] if len(conditions) == 1 else _all_of(conditions)
 
 

@@ -12,7 +12,7 @@ from shop.extensions import UtcDateTime, db
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 #: Money of an order that was called off is still here. As text, so that the index below is used.
-MONEY_OWED = text("status = 'cancelled' AND refunded_cents < paid_cents")
+MONEY_OWED = text("cancelled_at IS NOT NULL AND refunded_cents < paid_cents")
 
 
 class Order(db.Model):
@@ -80,8 +80,8 @@ class Order(db.Model):
     refunded_cents: Mapped[int] = mapped_column(default=0)
 
     placed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paid_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     #: When its buyer asked to be forgotten: since then nobody's name, address or email stands here.
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

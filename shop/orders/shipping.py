@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy import select
+
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
@@ -28,6 +30,7 @@ def ship_order(
         raise ShopError("Enter the carrier and the tracking number; the buyer follows the parcel with them.")
     if reason := why_not_ship(order):
         raise Conflict(reason)
+    _refuse_same_label(order, tracking_number.strip())
     components = components_with_lots(order.id)
     leaving = _leaving(components, pieces)
     taken = take_held_stock(
@@ -64,6 +67,13 @@ def why_not_ship(order: Order) -> str:
     if order.refunded_cents >= order.paid_cents:
         return "All of the money went back to the buyer. Cancel the order instead."
     return ""
+
+
+def _refuse_same_label(order: Order, tracking_number: str) -> None:
+    """A form that is sent twice must not send two parts of the order."""
+    query = select(Shipment).where(Shipment.order_id == order.id, Shipment.tracking_number == tracking_number)
+    if parcel := db.session.scalar(query):
+        raise Conflict(f"{parcel.shipped_by} has shipped a parcel of this order with this number already.")
 
 
 def _leaving(components: Sequence[LineComponent], pieces: Mapping[int, int] | None) -> dict[int, int]:

@@ -47,7 +47,7 @@ REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
 
 
 #: Money that arrived for an order that was paid before. As text, so that the index below is used.
-SECOND_PAYMENT = text("status = 'succeeded' AND NOT pays_order")
+SECOND_PAYMENT = text("received_cents IS NOT NULL AND NOT pays_order")
 
 
 class PaymentAttempt(db.Model):
@@ -114,7 +114,7 @@ class Refund(db.Model):
     source: Mapped[str] = mapped_column(String(20))
     actor: Mapped[str] = mapped_column(String(254))
     stripe_id: Mapped[str | None] = mapped_column(String(120), unique=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     #: Of the form it came from: one refund per form, however often it is sent.
     form_token: Mapped[str | None] = mapped_column(String(64))
     #: Of amount_cents, what is for delivery.

@@ -5,20 +5,33 @@ Start at `models`. One pipeline makes every file, for the launch content and for
 formats of `renditions`. `choosing` says which photograph stands for which variant.
 """
 
+from shop.photos.arranging import describe_photo, move_photo, remove_photo
 from shop.photos.choosing import load_photos, load_place, photo_for, photos_for
+from shop.photos.cropping import Cut, Shape
 from shop.photos.deriving import Derived, derive, fingerprint_of, is_derived
-from shop.photos.reading import BadPhoto, measure, read_photo
+from shop.photos.reading import MOST_BYTES, BadPhoto, clean, measure, read_photo
+from shop.photos.uploading import ask_for_photo, check_alt, keep_master
 
 __all__ = [
+    "MOST_BYTES",
     "BadPhoto",
+    "Cut",
     "Derived",
+    "Shape",
+    "ask_for_photo",
+    "check_alt",
+    "clean",
     "derive",
+    "describe_photo",
     "fingerprint_of",
     "is_derived",
+    "keep_master",
     "load_photos",
     "load_place",
     "measure",
+    "move_photo",
     "photo_for",
     "photos_for",
     "read_photo",
+    "remove_photo",
 ]

@@ -3,13 +3,15 @@
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
-from shop.photos.reading import read_photo
+from shop.photos.cropping import Cut
+from shop.photos.reading import check_size, read_photo
 from shop.photos.renditions import FORMATS, widths_of
 
 #: Goes into every fingerprint. Raise it when a change here gives other files: browsers keep the old ones.
@@ -23,6 +25,10 @@ _SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
+#: Told how many files are made, and of how many.
+Report = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A photograph whose files are there. Width and height are its own, in pixels."""
@@ -32,9 +38,9 @@ class Derived:
     height: int
 
 
-def fingerprint_of(data: bytes) -> str:
-    """The name of the folder that these bytes' files are kept in, and of their address."""
-    return hashlib.sha256(PIPELINE + data).hexdigest()[:16]
+def fingerprint_of(data: bytes, cut: Cut | None = None) -> str:
+    """The name of the folder that the files of these bytes, or of a cut of them, are kept in."""
+    return hashlib.sha256(PIPELINE + (cut or Cut()).name + data).hexdigest()[:16]
 
 
 def is_derived(fingerprint: str, folder: Path) -> bool:
@@ -42,29 +48,39 @@ def is_derived(fingerprint: str, folder: Path) -> bool:
     return (folder / fingerprint).is_dir()
 
 
-def derive(data: bytes, folder: Path) -> Derived:
-    """Make every file of a photograph under `folder`/fingerprint/, unless they are there. Raises BadPhoto."""
-    fingerprint = fingerprint_of(data)
+def derive(data: bytes, folder: Path, *, cut: Cut | None = None, report: Report | None = None) -> Derived:
+    """Make every file of a photograph, or of a cut of it, under `folder`/fingerprint/, unless they are there.
+
+    `report` is told how many files are made, and of how many. Raises BadPhoto, also for too small a cut.
+    """
+    fingerprint = fingerprint_of(data, cut)
     image = read_photo(data)
+    if cut:
+        image = image.crop(cut.box(*image.size))
+        check_size(image)
     if not is_derived(fingerprint, folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder))
         try:
-            _make_files(image, making)
+            _make_files(image, making, report or (lambda made, of: None))
             _put_in_place(making, folder / fingerprint)
         finally:
             shutil.rmtree(making, ignore_errors=True)
     return Derived(fingerprint, image.width, image.height)
 
 
-def _make_files(image: Image.Image, folder: Path) -> None:
+def _make_files(image: Image.Image, folder: Path, report: Report) -> None:
     whole_width, whole_height = image.size
+    widths = widths_of(whole_width)
+    made, of = 0, len(widths) * len(FORMATS)
     # Each width from the one above it: as good to the eye, and quicker.
-    for width in reversed(widths_of(whole_width)):
+    for width in reversed(widths):
         height = round(whole_height * width / whole_width)
         image = image.resize((width, height), Image.Resampling.LANCZOS)
         for ending in FORMATS:
             image.save(folder / f"{width}.{ending}", **_SETTINGS[ending])
+            made += 1
+            report(made, of)
 
 
 def _put_in_place(made: Path, place: Path) -> None:

@@ -44,6 +44,13 @@ def read_photo(data: bytes) -> Image.Image:
         raise BadPhoto("This file is broken: its picture ends too early or cannot be read.") from error
 
 
+def clean(data: bytes) -> bytes:
+    """The same picture upright and without anything beside its pixels, as it is kept. Raises BadPhoto."""
+    buffer = BytesIO()
+    read_photo(data).save(buffer, "WEBP", quality=95, method=2)
+    return buffer.getvalue()
+
+
 def _open(data: bytes) -> Image.Image:
     if len(data) > MOST_BYTES:
         raise BadPhoto(f"This file is larger than {MOST_BYTES // 1_000_000} MB. Make it smaller first.")
@@ -65,12 +72,17 @@ _TOO_MANY = f"This picture has more than {MOST_PIXELS // 1_000_000} million pixe
 def _check(image: Image.Image) -> None:
     if image.width * image.height > MOST_PIXELS:
         raise BadPhoto(_TOO_MANY)
-    if image.width < LEAST_WIDTH or image.height < LEAST_HEIGHT:
-        raise BadPhoto(f"This picture is too small: it needs {LEAST_WIDTH} pixels or more on each side.")
+    check_size(image)
     if getattr(image, "is_animated", False):
         raise BadPhoto("This picture moves. Send a still photograph.")
     if image.mode[0] in "IF":
         raise BadPhoto("This picture has more than 8 bits for each colour. Save it with 8 bits.")
+
+
+def check_size(image: Image.Image) -> None:
+    """Raises BadPhoto where the smallest of our files would be larger than the picture."""
+    if image.width < LEAST_WIDTH or image.height < LEAST_HEIGHT:
+        raise BadPhoto(f"This picture is too small: it needs {LEAST_WIDTH} pixels or more on each side.")
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, exists, select
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.inventory import with_lots_set_aside
 from shop.recalls.models import Recall, RecallLot, RecallState
 from shop.recalls.queries import load_lots
 from shop.recalls.wording import DEFAULT_ACTION, softening_problem
@@ -42,9 +43,9 @@ class BadWords(ShopError):
 
 
 def draft_recall(lot_ids: Sequence[int], *, by: str) -> Recall:
-    """Prepare a recall of these lots; nothing is blocked or sent. Raises NotFound for an unknown lot, and
-    Conflict, naming the recall, when one of them is recalled already."""
-    lots = load_lots(lot_ids)
+    """Prepare a recall of these lots, and of those that pieces of them came back into; nothing is blocked or
+    sent. Raises NotFound for an unknown lot, Conflict, naming the recall, when one of them is recalled."""
+    lots = load_lots({*lot_ids, *with_lots_set_aside(lot_ids)})
     refuse_running(lots)
     recall = Recall(
         code=_new_code(),

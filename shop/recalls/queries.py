@@ -119,7 +119,7 @@ def recalls_of_orders(order_ids: Sequence[int]) -> list[OwnRecall]:
     ]
 
 
-def load_lots(lot_ids: Sequence[int]) -> list[RecallLot]:
+def load_lots(lot_ids: Collection[int]) -> list[RecallLot]:
     """Rows for a recall of these lots; raises NotFound when one does not exist."""
     query = _lots().where(Lot.id.in_(lot_ids)).order_by(Lot.id)
     rows = db.session.execute(query).all()

@@ -7,6 +7,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-scan]")) return;
   event.preventDefault();
   const scan = new FormData(event.target);
+  scan.append("in_place", "yes");
   const address = event.target.action;
   event.target.reset();
   waiting = waiting.then(() => send(address, scan));

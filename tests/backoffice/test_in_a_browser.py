@@ -9,7 +9,17 @@ from tests.journeys.books import Books
 from tests.support.browser import OpenPage
 from tests.support.live import LiveShop
 
-PAGES = ["", "/orders?show=all", "/orders?show=cancelled", "/stock", "/stock?show=low", "/mail", "/password"]
+PAGES = [
+    "",
+    "/orders?show=all",
+    "/orders?show=cancelled",
+    "/stock",
+    "/stock?show=low",
+    "/mail",
+    "/password",
+    "/reports",
+    "/find?q=m",
+]
 
 
 def sign_in(page: Page, shop: LiveShop) -> None:
@@ -56,3 +66,33 @@ def test_stock_is_corrected_without_javascript(live_shop: LiveShop, open_page: O
     expect(page.locator(".movement").first).to_contain_text("Found behind the shelf")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+
+
+def test_the_palette_finds_and_opens_by_the_keyboard_alone(
+    live_shop: LiveShop, open_page: OpenPage, assert_accessible: Callable[[Page], None]
+):
+    page = open_page("desktop")
+    sign_in(page, live_shop)
+    palette, status = page.locator("dialog.palette"), page.locator("[data-palette-status]")
+    page.keyboard.press("/")
+    expect(palette).to_be_visible()
+    page.keyboard.type("MB-SPK70")
+    expect(status).to_contain_text("1 found for “MB-SPK70”.")
+    assert_accessible(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_shop.url}/backoffice/stock/MB-SPK70-YEL")
+    # A slash that is typed into a field is a slash; Ctrl+K opens all the same.
+    page.get_by_label("Reason").press_sequentially("1/2")
+    expect(page.get_by_label("Reason")).to_have_value("1/2")
+    expect(palette).to_be_hidden()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mail not")
+    expect(status).to_contain_text("found for “mail not”")
+    page.keyboard.press("Escape")
+    expect(palette).to_be_hidden()
+    expect(page.get_by_label("Reason")).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("low in")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{live_shop.url}/backoffice/stock?show=low")

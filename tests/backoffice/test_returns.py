@@ -64,7 +64,7 @@ def test_from_the_mail_to_the_money(office: Office, order: Order):
     query = {field["name"]: field["value"] for field in page_of(form).select("main input[value]")}
     query["reason"] = "It is here, thank you."
     asked = office.client.get(f"/backoffice/orders/{order.number}/refund", query_string=query)
-    assert "is in stock already" in asked.text
+    assert "in stock again already" in asked.text
     fields = {f["name"]: f["value"] for f in page_of(asked).select("form.panel [type=hidden]")}
     assert office.post(f"/backoffice/orders/{order.number}/refund", **fields).status_code == 303
     done = db.session.scalars(select(Return)).one()

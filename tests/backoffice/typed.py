@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 def typed_in(page: BeautifulSoup, action: str) -> dict[str, str | list[str]]:
     """The fields of the form that sends to this address, without its token."""
-    form = page.find("form", action=action)
+    form = page.find("form", action=action, method="post")
     found = {box["name"]: box.get_text().strip("\r\n") for box in form.find_all("textarea")}
     for box in form.find_all("select"):
         chosen = box.find("option", selected=True) or box.find("option")

@@ -7,6 +7,7 @@ from flask import Flask
 
 from shop.catalog.models import Variant
 from shop.errors import Conflict
+from shop.extensions import db
 from shop.fulfilment import (
     PickLine,
     get_pick_list,
@@ -17,6 +18,7 @@ from shop.fulfilment import (
     put_back,
 )
 from shop.inventory import receive_stock
+from shop.inventory.models import StockItem
 from shop.orders import put_on_hold
 from tests import factories
 from tests.factories import IDA, THEO
@@ -53,6 +55,14 @@ def test_the_walk_goes_by_sku_and_each_bin_gets_its_pieces_from_what_expires_fir
         ("OIL", "LATE", ((2, 1),)),
     ]
     assert [(each.made_by, each.orders) for each in open_lists()] == [(THEO, 2)]
+
+
+def test_the_walk_goes_along_the_shelves_and_to_what_has_none_at_the_end(oil: Variant):
+    near, far = factories.make_variant(sku="Z-NEAR"), factories.make_variant(sku="A-FAR")
+    for variant, shelf in ((near, "A1"), (far, "C3")):
+        db.session.get_one(StockItem, variant.id).shelf = shelf
+    walk = pick_lines(pick(paid(oil, near, far)).pick_list)
+    assert [(line.shelf, line.sku) for line in walk] == [("A1", "Z-NEAR"), ("C3", "A-FAR"), ("", "OIL")]
 
 
 def test_what_one_picker_was_sent_to_another_is_not(oil: Variant):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from shop.catalog.models import Variant
 from shop.errors import Conflict
@@ -21,6 +22,8 @@ from shop.fulfilment import (
     take_out,
     take_over,
 )
+from shop.inventory import receive_stock
+from shop.inventory.models import Lot
 from shop.orders import OrderStatus, ShipmentStatus, get_order_in_full, lock_order, put_on_hold
 from shop.orders.models import Order
 from tests import factories
@@ -51,6 +54,16 @@ def test_sku_barcode_and_the_code_of_the_picked_lot_all_count(ball: Variant, cod
     make_pick_list([order.number], by=THEO)
     assert scan(order, code) == (1, 1, True)
     assert find_packing(order.id).packer == THEO
+
+
+def test_the_label_of_a_picked_lot_counts_and_that_of_another_lot_does_not(ball: Variant):
+    other = receive_stock(ball.id, quantity=3, lot_code="B-8", expires_on=None, by=IDA)
+    order = paid(ball)
+    make_pick_list([order.number], by=THEO)
+    [picked] = db.session.scalars(select(Lot.id).where(Lot.code == "B-7"))
+    with pytest.raises(WrongScan, match=r"This is from lot B-8, but lot B-7 was picked. Swap it"):
+        scan(order, f"https://evenmoor.example/backoffice/lots/{other.id}")
+    assert scan(order, f"https://evenmoor.example/backoffice/lots/{picked}") == (1, 1, True)
 
 
 def test_it_counts_up_and_says_when_the_last_piece_is_in(ball: Variant):
@@ -138,7 +151,7 @@ def test_exactly_what_was_scanned_leaves_and_the_rest_stays_to_be_packed(ball: V
     assert (order.status, order.shipment_status) == (OrderStatus.CONFIRMED, ShipmentStatus.PARTLY)
     assert open_lists() == [] and find_packing(order.id) is None
     assert scan(order, "OIL") == (1, 1, True)
-    send_packed(lock_order(order.id), **LABEL, by=THEO)
+    send_packed(lock_order(order.id), **LABEL | {"tracking_number": "1Z998"}, by=THEO)
     assert (order.status, order.shipment_status) == (OrderStatus.FULFILLED, ShipmentStatus.SHIPPED)
     assert len(get_order_in_full(order.id).shipments) == 2
 

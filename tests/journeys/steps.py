@@ -174,11 +174,11 @@ class Colleague:
         self.page.get_by_role("button", name="Ship and mail the buyer").click()
         expect(self.page.get_by_role("status").filter(has_text="is shipped")).to_be_visible()
 
-    def scan(self, code: str) -> None:
-        """Read a code with the scanner at the packing table, and wait until the shop has said something."""
+    def scan(self, code: str, *, wrong: bool = True) -> None:
+        """Read a code with the scanner at the packing table, and wait for what the shop says."""
         self.page.locator("#code").fill(code)
         self.page.keyboard.press("Enter")
-        expect(self.page.locator(".scan-result")).to_be_visible()
+        expect(self.page.locator(f".scan-result--{'wrong' if wrong else 'right'}")).to_be_visible()
 
     def correct_stock(self, sku: str, delta: int, reason: str) -> None:
         """Write a correction into the ledger."""

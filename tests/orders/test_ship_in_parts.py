@@ -104,9 +104,9 @@ def test_more_than_is_left_or_nothing_does_not_leave(order: Order):
     send(order, ball=2)
     db.session.commit()
     with pytest.raises(Conflict, match="Less is left"):
-        send(order, ball=1)
+        send(order, "1Z-TWO", ball=1)
     with pytest.raises(ShopError, match="at least one piece"):
-        send(order)
+        send(order, "1Z-TWO")
     assert len(get_order_in_full(order.id).shipments) == 1
 
 
@@ -154,10 +154,22 @@ def test_a_wrong_tracking_number_is_corrected_and_the_buyer_told(order: Order, s
 
 
 @pytest.mark.both_engines
+def test_a_form_that_is_sent_twice_sends_one_part(app: Flask, order: Order):
+    chosen, order_id = part(order, ball=1), order.id
+    label = {"carrier": "UPS", "tracking_number": "1Z-TWICE", "by": THEO}
+    works = [lambda: ship_order(lock_order(order_id), **label, pieces=chosen).id] * 2
+    [refusal] = refused(at_once(app, *works))
+    assert f"{THEO} has shipped a parcel of this order with this number already" in refusal.message
+
+
+@pytest.mark.both_engines
 def test_of_two_who_send_the_same_part_the_second_is_refused(app: Flask, order: Order):
     chosen, order_id = part(order, ball=2), order.id
-    label = {"carrier": "UPS", "tracking_number": "1Z-RACE", "by": THEO}
-    works = [lambda: ship_order(lock_order(order_id), **label, pieces=chosen).id] * 2
+    label = {"carrier": "UPS", "by": THEO, "pieces": chosen}
+    works = [
+        lambda number=number: ship_order(lock_order(order_id), **label, tracking_number=number).id
+        for number in ("1Z-ONE", "1Z-TWO")
+    ]
     results = at_once(app, *works)
     assert ["Less is left" in refusal.message for refusal in refused(results)] == [True]
     assert len(get_order_in_full(order_id).shipments) == 1

@@ -89,8 +89,8 @@ def test_two_who_make_the_same_at_once_end_with_one(tmp_path):
 def test_the_loser_of_a_race_takes_the_files_of_the_winner(tmp_path, monkeypatch):
     make_files = deriving._make_files
 
-    def overtaken(image, folder):
-        make_files(image, folder)
+    def overtaken(image, folder, report):
+        make_files(image, folder, report)
         monkeypatch.setattr(deriving, "_make_files", make_files)
         derive(picture(), tmp_path)
 

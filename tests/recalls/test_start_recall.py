@@ -4,8 +4,8 @@ import pytest
 
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory import availability, quarantine_expired_lots
-from shop.inventory.models import LotState
+from shop.inventory import availability, keep_back_short_dated_lots, put_back
+from shop.inventory.models import LotState, Restock
 from shop.orders.personal_data import erase_orders
 from shop.personal_data import Erasure, Person
 from shop.recalls import (
@@ -47,7 +47,7 @@ def test_a_quarantined_lot_is_not_blocked_twice(app):
     started(oil)
     assert counters(oil) == (10, 0, 10)
     assert lot_of(oil).state == LotState.RECALLED
-    assert quarantine_expired_lots() == []
+    assert keep_back_short_dated_lots() == []
 
 
 def test_an_order_that_waits_for_it_does_not_ship_from_it(app):
@@ -190,3 +190,19 @@ def test_a_draft_can_be_thrown_away_and_a_started_one_cannot(app):
     recall = started(oil)
     with pytest.raises(Conflict, match="stays in the books"):
         discard_recall(get_recall(recall.code))
+
+
+def test_pieces_that_came_back_and_wait_in_a_lot_beside_it_are_recalled_with_it(app):
+    oil = make_variant(stock=10)
+    order = ship(paid(oil, quantity=3))
+    put_back(
+        lot_of(oil).id,
+        quantity=2,
+        restock=Restock.QUARANTINE,
+        order_number=order.number,
+        by=THEO,
+        reason="Returned",
+    )
+    reach = start_recall(drafted(oil), by=THEO)
+    assert lot_of(oil, "LOT-1-R1").state == LotState.RECALLED
+    assert (reach.on_hand, counters(oil)) == (9, (9, 0, 9))

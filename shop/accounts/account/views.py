@@ -16,6 +16,7 @@ from shop.accounts.sessions import end_all_sessions, end_session, list_sessions
 from shop.accounts.signing_in import start_sign_in
 from shop.accounts.staff import normal_email
 from shop.accounts.throttle import MAIL, TooManyTries, record_try
+from shop.accounts.trail import note_own_change
 from shop.accounts.views import cart_key, enter
 from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
@@ -118,6 +119,7 @@ def security() -> ResponseReturnValue:
         headline="Your password is new.",
         detail="It was changed on your account page, and you are signed out everywhere else.",
     )
+    note_own_change(user, "Changed their password")
     remember, second_factor = g.user_session.remembered, g.user_session.second_factor_at is not None
     response = enter(
         user,

@@ -25,6 +25,8 @@ class LogForm(PublicForm):
 
     def __init__(self, asked: MultiDict[str, str], people: list[str]) -> None:
         super().__init__(formdata=asked)
+        # Everything here is; saying so beside two of them would not help.
+        self.since.flags.optional = self.until.flags.optional = False
         # Somebody who is gone, or a kind that is no more, can still be asked for by address.
         who, kind = self.who.data or "", self.kind.data or ""
         self.who.choices = [("", "Everybody"), *((email, email) for email in _with(people, who))]

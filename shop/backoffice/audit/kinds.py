@@ -1,6 +1,6 @@
 """What things the log speaks of, in words, and the page of each."""
 
-from flask import current_app, url_for
+from flask import url_for
 
 #: As they stand in the log -> in words.
 KINDS = {
@@ -27,7 +27,14 @@ KINDS = {
 #: Kind -> its page and what names the thing there.
 PAGES = {
     "order": ("backoffice.orders.show", "number"),
+    "return": ("backoffice.returns.show", "number"),
     "variant": ("backoffice.stock.show", "sku"),
+    "lot": ("backoffice.lots.show", "lot_id"),
+    "count": ("backoffice.counts.show", "count_id"),
+    "supplier": ("backoffice.suppliers.show", "supplier_id"),
+    "purchase_order": ("backoffice.purchases.show", "number"),
+    "recall": ("backoffice.recalls.show", "code"),
+    "product": ("backoffice.catalog.show", "slug"),
     "care": ("backoffice.care.show", "slug"),
     "review": ("backoffice.reviews.show", "review_id"),
     "mail": ("backoffice.mail.show", "mail_id"),
@@ -42,9 +49,9 @@ def kind_words(kind: str) -> str:
 
 def page_of(kind: str, key: str) -> str | None:
     """Where the thing is looked at; None for what has no page of its own."""
-    endpoint, name = PAGES.get(kind, ("", ""))
-    if endpoint not in current_app.view_functions:
+    if kind not in PAGES:
         return None
-    if name.endswith("_id") and kind != "role" and not key.isdigit():
+    endpoint, name = PAGES[kind]
+    if name.endswith("_id") and kind != "role" and not (key.isascii() and key.isdigit()):
         return None
     return url_for(endpoint, **{name: key})

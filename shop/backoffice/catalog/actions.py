@@ -129,6 +129,7 @@ def allow(slug: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_EDIT)
 def discard(slug: str) -> ResponseReturnValue:
     """Throw a waiting edit away."""
+    lock_product(slug)
     draft = find_draft(get_sheet(slug).product)
     if draft is not None:
         discard_draft(draft)

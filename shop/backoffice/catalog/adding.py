@@ -63,7 +63,7 @@ def add_variant(slug: str) -> ResponseReturnValue:
         return _page(get_sheet(slug), form), error.status
     except IntegrityError:
         db.session.rollback()
-        form.form_errors.append("Somebody gave this SKU or GTIN to another variant in the same moment.")
+        form.form_errors.append("Another variant has this SKU, GTIN or slug, perhaps one that is retired.")
         return _page(get_sheet(slug), form), 409
     log(
         "Added a variant", about=("variant", values["sku"]),

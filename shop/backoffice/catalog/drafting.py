@@ -39,7 +39,7 @@ def ask_colleague(sheet: Sheet, values: dict[str, Any], *, reason: str, by: str)
 
 def find_draft(product: Product) -> ProductDraft | None:
     """The edit of a product that waits, if there is one."""
-    query = select(ProductDraft).where(ProductDraft.product_id == product.id).with_for_update()
+    query = select(ProductDraft).where(ProductDraft.product_id == product.id)
     return db.session.scalar(query.execution_options(populate_existing=True))
 
 

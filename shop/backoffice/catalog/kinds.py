@@ -147,3 +147,20 @@ RANGE = Kind("text", _range, _write_range)
 INCI = Kind("area", _inci, lambda value: ", ".join(value or ()))
 ALLERGENS = _rows(columns=("name", "listed", "typical_percent"), ranged="typical_percent")
 COMPONENTS = _rows(columns=("name", "typical_percent"), ranged="typical_percent")
+
+
+def _cells(line: str) -> list[Any]:
+    return [int(cell) if cell.isdecimal() else cell for cell in (each.strip() for each in line.split("|"))]
+
+
+#: A row of a table, and several of them: "Carrier oil | Drops".
+CELLS = Kind(
+    "text",
+    lambda text: [cell.strip() for cell in text.split("|")] if text else None,
+    lambda value: " | ".join(value or ()),
+)
+ROWS = Kind(
+    "area",
+    lambda text: [_cells(line) for line in _lines(text)] or None,
+    lambda rows: "\n".join(" | ".join(str(cell) for cell in row) for row in rows or ()),
+)

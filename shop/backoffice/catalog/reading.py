@@ -13,7 +13,7 @@ from shop.care.models import CareSheet
 from shop.catalog.models import BodyArea, BundleComponent, Category, Product, RelatedProduct, Variant
 from shop.errors import NotFound
 from shop.extensions import db
-from shop.guides.models import Guide, GuideTool, ProductGuide
+from shop.guides.models import Guide, GuideTool, ProductGuide, Reference
 
 if TYPE_CHECKING:
     from shop.catalog.rules import product_schema
@@ -157,6 +157,14 @@ def _near(product: Product, slugs: Collection[str]) -> set[int]:
         .where(BundleComponent.bundle_id.in_(bundles))
     )
     return (near | set(db.session.scalars(parts))) - {product.id}
+
+
+def around_guide(slugs: Collection[str]) -> Around:
+    """What is around a guide that uses these products."""
+    files = files_of(load_rows(Product.slug.in_(set(slugs))))
+    near = _around(files)
+    references = db.session.scalars(select(Reference).order_by(Reference.id)).all()
+    return Around(near.categories, near.body_areas, near.guide_by_slug, files, references)
 
 
 def _around(files: "dict[str, File]") -> Around:

@@ -18,7 +18,7 @@ from shop.backoffice.catalog.sections import Section
 from shop.backoffice.catalog.variant_fields import variant_section
 from shop.backoffice.catalog.views import ask, form_page, in_words, lock_product
 from shop.backoffice.editing import merge, seen_of
-from shop.backoffice.guard import needs
+from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.log import log
 from shop.catalog import LOOK_BACK, change_prices, lowest_prices
 from shop.catalog.models import Variant
@@ -100,6 +100,7 @@ def save(slug: str, sku: str) -> ResponseReturnValue:
 
 @bp.post("/<sku>/price")
 @needs(Permission.CATALOG_PRICE)
+@confirms_identity
 def reprice(slug: str, sku: str) -> ResponseReturnValue:
     """Set another price; the log of prices keeps the one before."""
     sheet = get_sheet(slug)

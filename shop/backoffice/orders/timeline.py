@@ -45,7 +45,6 @@ def timeline_of(
 ) -> list[Moment]:
     """The newest last. One query, for the mails."""
     moments = [
-        *(_of_payment(attempt) for attempt in attempts),
         *(
             Moment(
                 event.happened_at,
@@ -56,6 +55,7 @@ def timeline_of(
             )
             for event in order.events
         ),
+        *(_of_payment(attempt) for attempt in attempts),
         *(_of_refund(refund, order) for refund in refunds),
         *(Moment(note.written_at, "note", "Note", note.text, note.author) for note in notes),
         *(_of_mail(mail) for mail in _mails_about(order.number)),

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from wtforms import SelectChoice
 
-from shop.backoffice.guard import needs
+from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.log import log
 from shop.backoffice.prices.forms import ApplyForm, RuleForm
 from shop.catalog import NewPrice, apply_prices, list_categories, preview_prices, price_fingerprint
@@ -23,7 +24,7 @@ bp = Blueprint("prices", __name__, url_prefix="/prices")
 @needs(Permission.CATALOG_PRICE)
 def index() -> ResponseReturnValue:
     """The rule and, once it says something, what it would do."""
-    form = _rule_form()
+    form = _rule_form(request.args)
     if not request.args:
         return _page(form)
     if not form.validate():
@@ -40,9 +41,10 @@ def index() -> ResponseReturnValue:
 
 @bp.post("")
 @needs(Permission.CATALOG_PRICE)
+@confirms_identity
 def apply() -> ResponseReturnValue:
     """Change all of them or none."""
-    form, applying = _rule_form(), ApplyForm()
+    form, applying = _rule_form(request.form), ApplyForm()
     if not (form.validate() and form.says_anything):
         return _page(form), 422
     prices = preview_prices(form.category.data, form.rule)
@@ -65,8 +67,8 @@ def apply() -> ResponseReturnValue:
     return redirect(url_for("backoffice.prices.index"), 303)
 
 
-def _rule_form() -> RuleForm:
-    form = RuleForm(request.args)
+def _rule_form(typed: MultiDict[str, str]) -> RuleForm:
+    form = RuleForm(typed)
     choices = [SelectChoice(each.slug, each.name) for each in list_categories()]
     form.category.choices = [SelectChoice("", "All categories"), *choices]
     return form

@@ -69,7 +69,6 @@ def add_app() -> ResponseReturnValue:
         db.session.rollback()
         form.code.errors = [error.message]
         return _app_page(form), error.status
-    log("Set up an authenticator app", about=("staff", current_user.email))
     db.session.commit()
     flash("The new app counts from now on. The one before shows codes that open nothing.")
     return redirect(url_for("backoffice.you.index"), 303)

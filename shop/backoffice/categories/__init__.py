@@ -1,0 +1,1 @@
+"""The shelves of the shop: their words and their order."""

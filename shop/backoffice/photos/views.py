@@ -1,0 +1,277 @@
+"""The page of a product's photographs, and what is done there."""
+
+from io import BytesIO
+from pathlib import Path
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from PIL import Image
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from shop.backoffice.guard import needs
+from shop.backoffice.log import log
+from shop.backoffice.photos.forms import CutForm, UploadForm, WordsForm
+from shop.catalog import find_product
+from shop.catalog.models import Product
+from shop.errors import NotFound, ShopError
+from shop.extensions import db
+from shop.photos import (
+    MOST_BYTES,
+    ask_for_photo,
+    describe_photo,
+    keep_master,
+    measure,
+    move_photo,
+    remove_photo,
+)
+from shop.photos.models import Photo, PhotoWork
+from shop.staff import Permission
+from shop.web.bodies import takes_files
+
+bp = Blueprint("photos", __name__, url_prefix="/products/<slug>/photos")
+
+#: Pixels: as wide as the whole picture is shown beside its cut.
+_WHOLE = 640
+_SHOWN_WIDTH = 320
+
+
+@bp.get("")
+@needs(Permission.CATALOG_VIEW)
+def index(slug: str) -> ResponseReturnValue:
+    """All photographs, those in the making first."""
+    return _page(_get_product(slug))
+
+
+@bp.post("")
+@needs(Permission.CATALOG_EDIT)
+@takes_files(most_bytes=MOST_BYTES + 5_000_000)
+def upload(slug: str) -> ResponseReturnValue:
+    """Take a picture in; the worker makes its files."""
+    product = _get_product(slug)
+    form, file = _upload_form(product), request.files.get("file")
+    is_valid, data = form.validate(), file.read() if file else b""
+    if file:
+        # Large ones wait in a file of their own.
+        file.close()
+    problem = _problem_with(data) if file and file.filename else "Choose a picture, or drop one on the field."
+    if problem or not is_valid:
+        # The browser does not send the file again by itself, which the page says.
+        return _page(product, form=form, problem=problem), 422
+    master = keep_master(data, current_app.config["SHOP"].photo_masters_dir)
+    work = ask_for_photo(
+        product.id, master=master, file_name=file.filename, alt=form.alt.data, view=form.view.data,
+        cut=form.cut, by=current_user.email,
+    )  # fmt: skip
+    log("Sent a photograph", about=("product", slug), changes={"What it shows": ("", work.alt)})
+    return _done(slug, "The picture is here. Its files are being made; it is shown as soon as they are.")
+
+
+@bp.get("/<int:photo_id>")
+@needs(Permission.CATALOG_VIEW)
+def edit(slug: str, photo_id: int) -> ResponseReturnValue:
+    """One photograph: its words and its cut."""
+    product = _get_product(slug)
+    return _edit_page(product, _get_photo(product, photo_id))
+
+
+@bp.post("/<int:photo_id>")
+@needs(Permission.CATALOG_EDIT)
+def describe(slug: str, photo_id: int) -> ResponseReturnValue:
+    """What it shows, how, and of which variants."""
+    product = _get_product(slug)
+    photo, form = _get_photo(product, photo_id), WordsForm()
+    form.offer(_variants(product))
+    if not form.validate():
+        return _edit_page(product, photo, words=form), 422
+    before = (photo.alt, photo.view)
+    describe_photo(photo, alt=form.alt.data, view=form.view.data, variant_ids=form.variants.data)
+    log(
+        "Described a photograph", about=("product", slug),
+        changes={"What it shows": (before[0], photo.alt), "View": (before[1], photo.view)},
+    )  # fmt: skip
+    return _done(slug, "The words are saved.")
+
+
+@bp.post("/<int:photo_id>/cut")
+@needs(Permission.CATALOG_EDIT)
+def cut(slug: str, photo_id: int) -> ResponseReturnValue:
+    """Cut it anew from the whole picture."""
+    product = _get_product(slug)
+    photo, form = _get_photo(product, photo_id), CutForm()
+    if "point.x" in request.form and (point := _clicked()):
+        form.across_percent.data, form.down_percent.data = point
+    if not form.validate():
+        return _edit_page(product, photo, cutting=form), 422
+    ask_for_photo(
+        product.id, master=_master_of(photo), file_name="", alt=photo.alt, view=photo.view,
+        cut=form.cut, by=current_user.email, photo=photo,
+    )  # fmt: skip
+    log(
+        "Cut a photograph", about=("product", slug), changes={"Cut": ("", str(form.cut.shape))}, why=photo.alt
+    )
+    return _done(slug, "It is being cut anew, and shown as soon as its files are there.")
+
+
+@bp.post("/<int:photo_id>/place")
+@needs(Permission.CATALOG_EDIT)
+def move(slug: str, photo_id: int) -> ResponseReturnValue:
+    """One place up or down."""
+    product = _get_product(slug)
+    photo = _get_photo(product, photo_id)
+    try:
+        move_photo(photo, up=request.form.get("to") == "up")
+    except ShopError as error:
+        db.session.rollback()
+        return _page(_get_product(slug), problem=error.message), error.status
+    log("Moved a photograph", about=("product", slug), why=photo.alt)
+    return _done(slug, "The order is saved.")
+
+
+@bp.post("/<int:photo_id>/removal")
+@needs(Permission.CATALOG_EDIT)
+def remove(slug: str, photo_id: int) -> ResponseReturnValue:
+    """Take it away."""
+    photo = _get_photo(_get_product(slug), photo_id)
+    log("Took a photograph away", about=("product", slug), changes={"What it shows": (photo.alt, "")})
+    remove_photo(photo)
+    return _done(slug, "The photograph is gone.")
+
+
+@bp.post("/work/<int:work_id>/removal")
+@needs(Permission.CATALOG_EDIT)
+def forget(slug: str, work_id: int) -> ResponseReturnValue:
+    """Take away a picture whose files could not be made."""
+    work = db.session.get(PhotoWork, work_id)
+    if work is None or work.product_id != _get_product(slug).id:
+        abort(404)
+    log("Took a picture away that was none", about=("product", slug), why=work.problem)
+    db.session.delete(work)
+    return _done(slug, "It is gone from this list.")
+
+
+@bp.get("/<int:photo_id>/whole.jpg")
+@needs(Permission.CATALOG_VIEW)
+def whole(slug: str, photo_id: int) -> ResponseReturnValue:
+    """The whole picture that a photograph was cut from, small."""
+    photo = _get_photo(_get_product(slug), photo_id)
+    path = _whole_path(photo)
+    if path is None:
+        raise NotFound("The file of this picture is not on this machine.")
+    with Image.open(path) as opened:
+        image = opened.convert("RGB")
+    image.thumbnail((_WHOLE, _WHOLE * 4))
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=80)
+    buffer.seek(0)
+    return send_file(buffer, mimetype="image/jpeg")
+
+
+def _whole_path(photo: Photo) -> Path | None:
+    """The file of the whole picture; None where this machine does not have it."""
+    settings = current_app.config["SHOP"]
+    paths = [settings.photo_masters_dir / photo.master] if photo.master else []
+    paths.append(settings.photos_dir / photo.fingerprint / f"{photo.widths[-1]}.jpg")
+    return next((path for path in paths if path.is_file()), None)
+
+
+def _whole_size(photo: Photo) -> tuple[int, int] | None:
+    """How large the whole picture is shown."""
+    path = _whole_path(photo)
+    if path is None:
+        return None
+    with Image.open(path) as opened:
+        width, height = opened.size
+    return _SHOWN_WIDTH, max(1, _SHOWN_WIDTH * height // width)
+
+
+def _page(product: Product, *, form: UploadForm | None = None, problem: str = "") -> str:
+    photos = select(Photo).where(Photo.product_id == product.id).order_by(Photo.position, Photo.id)
+    working = select(PhotoWork).where(PhotoWork.product_id == product.id).order_by(PhotoWork.id)
+    return render_template(
+        "backoffice/photos/index.html",
+        product=product,
+        photos=db.session.scalars(photos.options(joinedload(Photo.variant_links))).unique().all(),
+        working=db.session.scalars(working).all(),
+        form=form or _upload_form(product, is_empty=True),
+        problem=problem,
+    )
+
+
+def _edit_page(
+    product: Product, photo: Photo, *, words: WordsForm | None = None, cutting: CutForm | None = None
+) -> str:
+    said = {"alt": photo.alt, "view": photo.view, "variants": sorted(photo.variant_ids)}
+    words = words or WordsForm(formdata=None, data=said)
+    words.offer(_variants(product))
+    return render_template(
+        "backoffice/photos/edit.html",
+        product=product,
+        photo=photo,
+        words=words,
+        cutting=cutting or CutForm(formdata=None),
+        whole=_whole_size(photo),
+    )
+
+
+def _problem_with(data: bytes) -> str:
+    """Why these bytes are no photograph; empty where they may be one."""
+    try:
+        measure(data)
+    except ShopError as error:
+        return error.message
+    return ""
+
+
+def _upload_form(product: Product, *, is_empty: bool = False) -> UploadForm:
+    form = UploadForm(formdata=None) if is_empty else UploadForm()
+    form.offer(_variants(product))
+    return form
+
+
+def _variants(product: Product) -> list[tuple[int, str]]:
+    return [(each.id, each.name) for each in product.variants]
+
+
+def _master_of(photo: Photo) -> str:
+    """The whole picture; a launch photograph's largest file becomes one."""
+    if photo.master:
+        return photo.master
+    path = _whole_path(photo)
+    if path is None:
+        raise NotFound("The file of this picture is not on this machine.")
+    return keep_master(path.read_bytes(), current_app.config["SHOP"].photo_masters_dir)
+
+
+def _clicked() -> tuple[int, int] | None:
+    """Where somebody clicked on the picture, in percent of it."""
+    found = [request.form.get(name, "") for name in ("point.x", "point.y", "shown_width", "shown_height")]
+    if not all(each.isdecimal() and len(each) < 6 for each in found):
+        return None
+    x, y, width, height = (int(each) for each in found)
+    # A key instead of a click sends the corner.
+    if not width or not height or (x, y) == (0, 0):
+        return None
+    return min(100, x * 100 // width), min(100, y * 100 // height)
+
+
+def _get_product(slug: str) -> Product:
+    product = find_product(slug)
+    if product is None:
+        raise NotFound("There is no such product.")
+    return product
+
+
+def _get_photo(product: Product, photo_id: int) -> Photo:
+    query = select(Photo).where(Photo.id == photo_id, Photo.product_id == product.id)
+    photo = db.session.scalars(query.options(joinedload(Photo.variant_links))).unique().one_or_none()
+    if photo is None:
+        raise NotFound("There is no such photograph. Somebody may have taken it away.")
+    return photo
+
+
+def _done(slug: str, words: str) -> ResponseReturnValue:
+    db.session.commit()
+    flash(words)
+    return redirect(url_for("backoffice.photos.index", slug=slug), 303)

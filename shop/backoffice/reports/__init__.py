@@ -1,0 +1,1 @@
+"""Reports as staff see them: charts with the table behind each, and the same as CSV."""

@@ -1,0 +1,68 @@
+"""Photographs of a product."""
+
+from io import BytesIO
+
+from shop import clock
+from shop.extensions import db
+from shop.photos.models import Photo, PhotoWork
+from tests.backoffice.examples import example
+from tests.factories import make_photo, make_product, make_variant
+from tests.support.pictures import picture
+
+ADDRESS = "/backoffice/products/spiky-ball/photos"
+CUT = {"shape": "square", "across_percent": "50", "down_percent": "50"}
+
+
+def _two() -> Photo:
+    ball = make_product()
+    make_variant(ball)
+    make_photo(ball, position=0)
+    second = make_photo(ball, position=1)
+    db.session.commit()
+    return second
+
+
+@example("backoffice.photos.upload")
+def upload(office):
+    make_variant(make_product())
+    said = {"alt": "A ball", "view": "hero", **CUT}
+    return office.post(ADDRESS, **said, file=(BytesIO(picture()), "ball.jpg"))
+
+
+@example("backoffice.photos.describe")
+def describe(office):
+    return office.post(f"{ADDRESS}/{_two().id}", alt="A ball", view="hero")
+
+
+@example("backoffice.photos.cut")
+def cut(office):
+    photo = _two()
+    folder = office.client.application.config["SHOP"].photo_masters_dir
+    folder.mkdir(exist_ok=True)
+    (folder / "whole").write_bytes(picture(800, 600))
+    photo.master = "whole"
+    return office.post(f"{ADDRESS}/{photo.id}/cut", **CUT)
+
+
+@example("backoffice.photos.move")
+def move(office):
+    return office.post(f"{ADDRESS}/{_two().id}/place", to="up")
+
+
+@example("backoffice.photos.remove")
+def remove(office):
+    return office.post(f"{ADDRESS}/{_two().id}/removal")
+
+
+@example("backoffice.photos.forget")
+def forget(office):
+    ball = make_product()
+    make_variant(ball)
+    work = PhotoWork(
+        product_id=ball.id, photo_id=None, master="x", file_name="", alt="A ball", view="hero", shape="whole",
+        across_percent=50, down_percent=50, files_made=0, files_to_make=0, problem="This file is broken.",
+        asked_by="theo@evenmoor.example", asked_at=clock.now(), claimed_at=None,
+    )  # fmt: skip
+    db.session.add(work)
+    db.session.commit()
+    return office.post(f"{ADDRESS}/work/{work.id}/removal")
