@@ -69,5 +69,6 @@ def assert_accessible_everywhere(assert_accessible):
 
 def show(page: Page, scheme: str, width: str) -> None:
     """Look at the page on another screen."""
-    page.emulate_media(color_scheme=scheme)
+    # Without motion: colors that change over a moment are judged as they end.
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(WIDTHS[width])
