@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from shop.backoffice.guard import may
+from flask import request
+
+from shop.backoffice.guard import may, permission_for
 from shop.staff import Permission
 
 
@@ -39,6 +41,39 @@ ENTRIES = (
 )
 
 
+#: The words of the bar, and the areas of permissions whose pages stand below each.
+GROUPS = {
+    "Today": ("",),
+    "Orders": ("orders",),
+    "Stock": ("stock", "purchases", "recalls"),
+    "Catalogue": ("catalog", "care", "guides", "reviews", "search"),
+    "Shop": ("reports", "mail", "data", "staff", "audit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One word in the bar with the pages below it; `leads_here` when the page that is open is one of them."""
+
+    words: str
+    entries: list[Entry]
+    leads_here: bool
+
+
+def groups_for_colleague() -> list[Group]:
+    """What the colleague who asks may open, in groups; those that would be empty are left out."""
+    entries, area_here = entries_for_colleague(), _area(permission_for(request.endpoint or ""))
+    found = [
+        Group(words, [entry for entry in entries if _area(entry.permission) in areas], area_here in areas)
+        for words, areas in GROUPS.items()
+    ]
+    return [group for group in found if group.entries]
+
+
 def entries_for_colleague() -> list[Entry]:
     """What the colleague who asks may open."""
     return [entry for entry in ENTRIES if entry.permission is None or may(entry.permission)]
+
+
+def _area(permission: Permission | None) -> str:
+    return permission.partition(".")[0] if permission else ""

@@ -23,7 +23,7 @@ from shop.backoffice.lots.views import bp as lots
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.money.refunds import bp as refunds
 from shop.backoffice.money.reviews import bp as payment_reviews
-from shop.backoffice.navigation import entries_for_colleague
+from shop.backoffice.navigation import groups_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
 from shop.backoffice.orders.batch import bp as order_batch
 from shop.backoffice.orders.editing import bp as order_editing
@@ -96,7 +96,7 @@ def keep_private(response: Response) -> Response:
 @bp.context_processor
 def staff_layout() -> dict[str, Any]:
     """What the layout shows on every page: who is signed in, and where they may go."""
-    return {"staff": current_user, "may": may, "entries": entries_for_colleague}
+    return {"staff": current_user, "may": may, "groups": groups_for_colleague}
 
 
 # For macros, which see no context.
