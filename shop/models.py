@@ -30,6 +30,7 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
+from shop.imports.models import ImportChunk, ImportFile, ImportRow
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
@@ -78,6 +79,9 @@ __all__ = [
     "GuideTool",
     "HelpfulVote",
     "Hold",
+    "ImportChunk",
+    "ImportFile",
+    "ImportRow",
     "LineComponent",
     "Lot",
     "LotAllocation",

@@ -21,6 +21,7 @@ from shop.cart import discard_cart_mails, discard_old_carts
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
+from shop.imports import work_on_imports
 from shop.inventory import quarantine_expired_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
@@ -64,6 +65,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
         Job("tell of recalls", 2, tell_of_recalls),
+        Job("work on imports", 2, work_on_imports),
         Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
         Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]

@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
+    Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),
 )
 

@@ -9,6 +9,7 @@ from flask_login import current_user
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
+from shop.backoffice.imports.views import bp as imports
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.navigation import entries_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
@@ -28,7 +29,7 @@ bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit),
-    *(recalls, recall_actions),
+    *(recalls, recall_actions, imports),
 ):
     bp.register_blueprint(child)
 

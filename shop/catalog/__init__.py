@@ -16,7 +16,7 @@ from shop.catalog.listing import Listing, list_products, list_ranked
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.price_log import lowest_price_before
-from shop.catalog.profiling import refresh_all_facets
+from shop.catalog.profiling import refresh_all_facets, refresh_facets
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
 from shop.catalog.structured import photo_address, public_gtin
@@ -52,6 +52,7 @@ __all__ = [
     "pick_products",
     "public_gtin",
     "refresh_all_facets",
+    "refresh_facets",
     "spread",
     "stock_in_words",
     "tile_for",

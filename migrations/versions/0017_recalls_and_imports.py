@@ -1,4 +1,4 @@
-"""Recalls: which lots, what is wrong, who has a piece, and what they answered
+"""Recalls: which lots, who has a piece, and what they answered; files that staff import, row by row
 
 Kept pages show running recalls, so that changes of them count the pages' version up (see 0010).
 
@@ -122,6 +122,7 @@ def upgrade():
     )
     op.create_index(op.f('ix_recall_piece_notice_id'), 'recall_piece', ['notice_id'], unique=False)
     op.create_index(op.f('ix_recall_piece_order_id'), 'recall_piece', ['order_id'], unique=False)
+    _create_imports()
     if op.get_bind().dialect.name == 'sqlite':
         for table in WATCHED:
             for event in ('insert', 'update', 'delete'):
@@ -139,7 +140,57 @@ def upgrade():
             ''')
 
 
+def _create_imports():
+    op.create_table('import_file',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('file_name', sa.String(length=200), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('bytes', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('sent_by', sa.String(length=254), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('next_try_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('bytes_read', sa.Integer(), nullable=False),
+    sa.Column('rows', sa.Integer(), nullable=False),
+    sa.Column('changes', sa.Integer(), nullable=False),
+    sa.Column('problems', sa.Integer(), nullable=False),
+    sa.Column('trouble', sa.String(), nullable=False),
+    sa.Column('applied_by', sa.String(length=254), nullable=False),
+    sa.Column('applied_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('reading', 'read', 'applying', 'applied', 'stopped', 'discarded')", name=op.f('ck_import_file_state_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_file'))
+    )
+    op.create_index('uq_import_file_applying', 'import_file', ['state'], unique=True,
+                    sqlite_where=sa.text("state = 'applying'"), postgresql_where=sa.text("state = 'applying'"))
+    op.create_index('uq_import_file_same_again', 'import_file', ['kind', 'sha256'], unique=True,
+                    sqlite_where=sa.text("state <> 'discarded'"), postgresql_where=sa.text("state <> 'discarded'"))
+    op.create_table('import_chunk',
+    sa.Column('import_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('data', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['import_file.id'], name=op.f('fk_import_chunk_import_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('import_id', 'position', name=op.f('pk_import_chunk'))
+    )
+    op.create_table('import_row',
+    sa.Column('import_id', sa.Integer(), nullable=False),
+    sa.Column('line', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('key', sa.String(length=120), nullable=False),
+    sa.Column('effect', sa.String(), nullable=False),
+    sa.Column('change', sa.JSON(none_as_null=True), nullable=True),
+    sa.Column('problems', sa.JSON(), nullable=False),
+    sa.Column('has_problems', sa.Boolean(), nullable=False),
+    sa.Column('variant_id', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['import_id'], ['import_file.id'], name=op.f('fk_import_row_import_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('import_id', 'line', name=op.f('pk_import_row'))
+    )
+    op.create_index('ix_import_row_key', 'import_row', ['import_id', 'key'], unique=False)
+
+
 def downgrade():
+    op.drop_table('import_row')
+    op.drop_table('import_chunk')
+    op.drop_table('import_file')
     op.drop_table('recall_piece')
     op.drop_table('recall_notice')
     op.drop_table('recall_lot')
