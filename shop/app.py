@@ -11,6 +11,8 @@ from shop import cli, logs
 from shop.accounts.account.views import bp as account
 from shop.accounts.joining.views import bp as joining
 from shop.accounts.passkey.views import bp as passkeys
+from shop.accounts.second_factor.setting_up.views import bp as second_factor_set_up
+from shop.accounts.second_factor.views import bp as second_factor
 from shop.accounts.views import bp as accounts
 from shop.alerts.views import bp as alerts
 from shop.backoffice.views import bp as backoffice
@@ -39,6 +41,7 @@ from shop.recalls.views import bp as recalls
 from shop.reviews.views import bp as reviews
 from shop.search.views import bp as search
 from shop.shelf.views import bp as shelf
+from shop.staff.views import bp as invitation
 from shop.web import (
     addresses,
     assets,
@@ -92,6 +95,9 @@ BLUEPRINTS = (
     joining,
     account,
     passkeys,
+    second_factor,
+    second_factor_set_up,
+    invitation,
     backoffice,
 )
 

@@ -1,6 +1,14 @@
 """Imports every slice's models, so that the metadata is complete for migrations and mappers."""
 
-from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.accounts.models import (
+    Authenticator,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignInAttempt,
+    User,
+    UserSession,
+)
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
@@ -49,15 +57,16 @@ from shop.privacy.models import DataRequest
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
-from shop.shelf.models import CareReminder, OpenedThing, ToldReminder
+from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
 from shop.slugs.models import OldSlug
-from shop.staff.models import Role, RolePermission, StaffRole
+from shop.staff.models import Role, RolePermission, StaffInvitation, StaffRole
 from shop.web.front.models import PagesVersion
 
 __all__ = [
     "Address",
     "Alert",
     "AuditEntry",
+    "Authenticator",
     "BodyArea",
     "BundleComponent",
     "CareDraft",
@@ -110,6 +119,7 @@ __all__ = [
     "RecallLot",
     "RecallNotice",
     "RecallPiece",
+    "RecoveryCode",
     "Reference",
     "Refund",
     "RelatedProduct",
@@ -123,8 +133,10 @@ __all__ = [
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
+    "SessionAnswer",
     "Shipment",
     "SignInAttempt",
+    "StaffInvitation",
     "StaffRole",
     "StockItem",
     "StockMovement",

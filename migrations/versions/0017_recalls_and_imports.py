@@ -3,7 +3,7 @@
 Kept pages show running recalls, so that changes of them count the pages' version up (see 0010).
 
 Revision ID: 0017
-Revises: 0012
+Revises: 0020
 Create Date: 2026-11-27 12:10:00.000000
 
 """
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0017'
-down_revision = '0012'
+down_revision = '0020'
 branch_labels = None
 depends_on = None
 

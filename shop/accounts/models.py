@@ -1,9 +1,9 @@
-"""People who may sign in, colleagues and customers alike, with their sessions, mail links and passkeys."""
+"""People who may sign in, colleagues and customers alike, with what lets them in."""
 
 from datetime import datetime
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
@@ -53,8 +53,17 @@ class UserSession(db.Model):
     #: To the hour.
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    #: When a second factor was given in it. Without, a colleague is not in yet; customers need none.
+    second_factor_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: When the person at the browser last showed who they are, by signing in or once more since.
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     user: Mapped[User] = relationship(lazy="raise")
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it opens anything: a colleague's password alone does not."""
+        return not self.user.is_staff or self.second_factor_at is not None
 
 
 class MailLink(db.Model):
@@ -102,15 +111,42 @@ class Passkey(db.Model):
     user: Mapped[User] = relationship(lazy="raise")
 
 
+class Authenticator(db.Model):
+    """The secret that somebody's app makes codes from: at most one app per person."""
+
+    __tablename__ = "authenticator"
+    __table_args__ = (CheckConstraint("last_step >= 0", name="last_step_not_negative"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    #: Encrypted with a key made from SECRET_KEY.
+    sealed_secret: Mapped[str] = mapped_column(String(300))
+    #: The half minute, counted from 1970, of the last code that was taken; none of it or before is again.
+    last_step: Mapped[int] = mapped_column(BigInteger)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RecoveryCode(db.Model):
+    """Opens an account once instead of the second factor. Only a hash of it is stored."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
+    #: SHA-256, hex, of the code without its dashes.
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class SignInAttempt(db.Model):
-    """A failed try to sign in, or a mail asked for: kept to slow both down per address and per account."""
+    """A failed try to sign in or to prove it, or a mail asked for: kept to slow them down."""
 
     __tablename__ = "sign_in_attempt"
     __table_args__ = (
         Index("ix_sign_in_attempt_email", "email", "tried_at"),
         Index("ix_sign_in_attempt_address", "address", "tried_at"),
         Index("ix_sign_in_attempt_kind", "kind", "tried_at"),
-        CheckConstraint("kind IN ('sign_in', 'mail')", name="kind_known"),
+        CheckConstraint("kind IN ('sign_in', 'second_factor', 'mail')", name="kind_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -6,7 +6,15 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from shop import clock
-from shop.accounts.models import MailLink, Passkey, SignInAttempt, User, UserSession
+from shop.accounts.models import (
+    Authenticator,
+    MailLink,
+    Passkey,
+    RecoveryCode,
+    SignInAttempt,
+    User,
+    UserSession,
+)
 from shop.accounts.sessions import end_all_sessions
 from shop.extensions import db
 from shop.personal_data import Erasure, Person, PersonalData
@@ -57,7 +65,7 @@ def erase_account(person: Person, _how: Erasure) -> None:
     """Delete it, with its sessions, passkeys and links; comes after everything that belongs to it."""
     for model in (SignInAttempt, MailLink):
         db.session.execute(delete(model).where(model.email == person.email))
-    for model in (UserSession, Passkey, MailLink):
+    for model in (UserSession, Passkey, Authenticator, RecoveryCode, MailLink):
         db.session.execute(delete(model).where(model.user_id == person.user_id))
     db.session.execute(delete(User).where(User.id == person.user_id))
 

@@ -15,16 +15,18 @@ from shop.extensions import db
 ONE_DAY = timedelta(days=1)
 #: Since it was last used.
 REMEMBERED = timedelta(days=60)
+#: How long a colleague may take over the second factor, setting it up included.
+HALFWAY = timedelta(hours=1)
 #: How exactly a session remembers when it was used.
 SEEN_EVERY = timedelta(hours=1)
 
 
 def open_session(
-    user: User, *, user_agent: str, address: str, remember: bool, now: datetime
+    user: User, *, user_agent: str, address: str, remember: bool, now: datetime, second_factor: bool = False
 ) -> tuple[UserSession, str]:
     """Sign a browser in; gives the session and the key to it, which is stored nowhere.
 
-    Colleagues are never remembered: theirs ends after a day.
+    Colleagues are never remembered: theirs ends after a day, and opens nothing without a `second_factor`.
     """
     remember = remember and not user.is_staff
     key = new_key()
@@ -37,6 +39,8 @@ def open_session(
         started_at=now,
         seen_at=now,
         expires_at=now + (REMEMBERED if remember else ONE_DAY),
+        second_factor_at=now if second_factor else None,
+        confirmed_at=now,
     )
     db.session.add(session)
     db.session.flush()
@@ -55,6 +59,8 @@ def find_session(key: str, *, user_agent: str, address: str, now: datetime) -> U
     )
     session = db.session.scalar(query)
     if session is None or session.bound_to != _bound_to(session.user, user_agent, address):
+        return None
+    if not session.is_complete and session.started_at <= now - HALFWAY:
         return None
     return session
 

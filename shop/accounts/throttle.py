@@ -40,6 +40,8 @@ class Limit:
 
 
 SIGN_IN = Limit("sign_in", per_account=5, per_address=20, per_address_under_attack=1)
+#: Six digits are soon guessed, and who tries them knows the password already.
+SECOND_FACTOR = Limit("second_factor", per_account=5, per_address=20, per_address_under_attack=1)
 MAIL = Limit("mail", per_account=3, per_address=10, per_address_under_attack=3)
 
 
@@ -72,10 +74,10 @@ def record_try(email: str, *, address: str, now: datetime, limit: Limit = SIGN_I
     db.session.flush()
 
 
-def forget_failures(email: str) -> None:
+def forget_failures(email: str, *, limit: Limit = SIGN_IN) -> None:
     """The person proved who they are: their account starts afresh."""
     db.session.execute(
-        delete(SignInAttempt).where(SignInAttempt.email == email, SignInAttempt.kind == SIGN_IN.kind)
+        delete(SignInAttempt).where(SignInAttempt.email == email, SignInAttempt.kind == limit.kind)
     )
 
 

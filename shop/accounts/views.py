@@ -1,5 +1,7 @@
 """Who is asking, on every page that wants to know; signing in and out."""
 
+from collections.abc import Callable
+
 from flask import (
     Blueprint,
     Request,
@@ -7,6 +9,7 @@ from flask import (
     current_app,
     flash,
     g,
+    make_response,
     redirect,
     render_template,
     request,
@@ -20,7 +23,7 @@ from shop import clock
 from shop.accounts.cookie import drop_session_key, read_session_key, write_session_key
 from shop.accounts.forms import SignInForm
 from shop.accounts.locking import lock_account
-from shop.accounts.models import User
+from shop.accounts.models import User, UserSession
 from shop.accounts.own_path import own_path
 from shop.accounts.sessions import end_session, find_session, is_worth_noting, note_use, open_session
 from shop.accounts.signing_in import finish_sign_in, start_sign_in
@@ -37,10 +40,17 @@ NOT_RIGHT = "That email address and password do not go together. Check both and 
 def find_visitor(asking: Request) -> User | None:
     """The person whose session this browser has the key to."""
     key = read_session_key(asking.cookies, secure=is_secure())
-    g.user_session = find_session(
+    found = find_session(
         key, user_agent=asking.user_agent.string, address=asking.remote_addr or "", now=clock.now()
     )
+    g.halfway_session = found if found and not found.is_complete else None
+    g.user_session = found if found and found.is_complete else None
     return g.user_session.user if g.user_session else None
+
+
+def halfway_session() -> UserSession | None:
+    """That of a colleague who gave the password and not the second factor: for everything else a stranger."""
+    return None if current_user.is_authenticated else g.get("halfway_session")
 
 
 @bp.after_app_request
@@ -64,6 +74,8 @@ def sign_in() -> ResponseReturnValue:
     """The form; those who are in already go straight on."""
     if current_user.is_authenticated:
         return redirect(_target(current_user), 303)
+    if halfway_session():
+        return redirect(_second_factor(), 303)
     return form_page(SignInForm())
 
 
@@ -94,8 +106,8 @@ def sign_out() -> ResponseReturnValue:
     """End this session here and in the list of sessions; an account's cart waits in the account."""
     csrf.protect()
     left_cart = False
+    _end_session_here()
     if current_user.is_authenticated:
-        end_session(current_user, g.user_session.id)
         left_cart = leave_cart(current_user.id, key=cart_key())
     db.session.commit()
     g.user_session = None
@@ -108,17 +120,25 @@ def sign_out() -> ResponseReturnValue:
     return response
 
 
-def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
+def enter(
+    user: User,
+    *,
+    remember: bool = False,
+    second_factor: bool = False,
+    words: str = "",
+    page: Callable[[], str] | None = None,
+) -> Response:
     """Sign this browser in and send it on, with nothing left of the session before, so that none can be
-    planted. The cart comes along; `words` are said on the next page."""
-    if current_user.is_authenticated:
-        end_session(current_user, g.user_session.id)
+    planted. The cart comes along; `words` are said on the next page. Colleagues are sent to give their
+    second factor unless they have; a `page` is shown before they go on."""
+    _end_session_here()
     session, key = open_session(
         user,
         user_agent=request.user_agent.string,
         address=request.remote_addr or "",
         remember=remember,
         now=clock.now(),
+        second_factor=second_factor,
     )
     lock_account(user.id)
     merged = Merged(cart_key()) if user.is_staff else claim_cart(user.id, key=cart_key())
@@ -128,7 +148,8 @@ def enter(user: User, *, remember: bool = False, words: str = "") -> Response:
     browser_session.clear()
     for message in filter(None, (words, _merge_words(merged))):
         flash(message)
-    response = redirect(_target(user), 303)
+    target = _second_factor() if user.is_staff and not second_factor else _target(user)
+    response = make_response(page()) if page else redirect(target, 303)
     write_session_key(response, key, remember=remembered, secure=is_secure())
     if merged.key:
         write_cart_key(response, merged.key, secure=is_secure())
@@ -146,6 +167,16 @@ def is_secure() -> bool:
 def form_page(form: SignInForm) -> str:
     """The page to sign in on."""
     return render_template("accounts/sign_in.html", form=form, next=request.args.get("next"))
+
+
+def _end_session_here() -> None:
+    session = halfway_session() or g.user_session
+    if session:
+        end_session(session.user, session.id)
+
+
+def _second_factor() -> str:
+    return url_for("second_factor.ask", next=own_path(request.args.get("next"), default="") or None)
 
 
 def _merge_words(merged: Merged) -> str:

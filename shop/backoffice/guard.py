@@ -1,11 +1,13 @@
 """What a colleague needs to see a page or send a form; the blueprint asks before each one."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from flask import current_app, g, request
 from flask_login import current_user
 
+from shop.backoffice.identity.asking import ask_who_it_is, is_believed
 from shop.errors import ShopError
 from shop.staff import Permission, permissions_of
 
@@ -32,6 +34,19 @@ def open_to_all_staff(view: View) -> View:
     """Every colleague comes to the view: what is their own, or no more than a way in."""
     view.permission = None  # type: ignore[attr-defined]
     return view
+
+
+def confirms_identity(view: View) -> View:
+    """Before the view somebody shows who they are, unless they did within ten minutes; then it runs with the
+    form as it was first sent. Stands right above the function, below `needs`."""
+
+    @wraps(view)
+    def ask_first(*args: Any, **options: Any) -> Any:
+        if not is_believed() and (page := ask_who_it_is()):
+            return page
+        return view(*args, **options)
+
+    return cast(View, ask_first)
 
 
 def permission_for(endpoint: str) -> Permission | None:

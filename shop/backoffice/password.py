@@ -81,6 +81,7 @@ def update() -> ResponseReturnValue:
         address=request.remote_addr or "",
         remember=False,
         now=clock.now(),
+        second_factor=True,
     )
     log("Changed the password", about=("staff", user.email))
     db.session.commit()

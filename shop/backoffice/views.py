@@ -9,6 +9,7 @@ from flask_login import current_user
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
+from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.imports.views import bp as imports
 from shop.backoffice.mail.views import bp as mail
 from shop.backoffice.navigation import entries_for_colleague
@@ -20,15 +21,21 @@ from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
+from shop.backoffice.staff.actions import bp as staff_actions
+from shop.backoffice.staff.invitations import bp as staff_invitations
+from shop.backoffice.staff.roles import bp as staff_roles
+from shop.backoffice.staff.views import bp as staff
 from shop.backoffice.stock.actions import bp as stock_actions
 from shop.backoffice.stock.views import bp as stock
 from shop.backoffice.today import count_work, next_to_ship
+from shop.backoffice.you.views import bp as you
 from shop.extensions import csrf
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, password, audit),
+    *(reviews, review_actions, mail, search, password, audit, identity),
+    *(you, staff, staff_actions, staff_invitations, staff_roles),
     *(recalls, recall_actions, imports),
 ):
     bp.register_blueprint(child)
@@ -58,6 +65,10 @@ def keep_private(response: Response) -> Response:
 def staff_layout() -> dict[str, Any]:
     """What the layout shows on every page: who is signed in, and where they may go."""
     return {"staff": current_user, "may": may, "entries": entries_for_colleague}
+
+
+# For macros, which see no context.
+bp.add_app_template_global(may, "may")
 
 
 # The address people type ends with a slash as often as not.

@@ -4,11 +4,11 @@ from flask import Blueprint, current_app, make_response, render_template, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from shop.care.qr import qr_svg
 from shop.care.queries import CARE_SECTIONS, get_care_sheet
 from shop.errors import NotFound
 from shop.web.headers import make_public
 from shop.web.kept import kept
+from shop.web.qr import qr_svg
 
 bp = Blueprint("care", __name__, url_prefix="/care")
 

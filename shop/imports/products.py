@@ -147,7 +147,7 @@ PRODUCTS = Kind(
         Column("weight_grams", "Packed, in whole grams.", required=False),
         Column("reorder_point", "At or below this many pieces it is time to buy more.", required=False),
     ),
-    example="sku,weight_grams,reorder_point\nOL-MAR-05,62,12\n",
+    example="sku,weight grams,reorder point\nOL-MAR-05,62,12\n",
     check=check,
     apply=apply,
 )

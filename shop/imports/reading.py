@@ -93,7 +93,7 @@ def _columns(kind: Kind, header: list[str] | None) -> list[str]:
         shown = ", ".join(f"“{name[:40] or 'without a name'}”" for name in unknown[:5])
         more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
         raise BadFile(f"This import does not know the columns {shown}{more}. It reads {_names(kind)}.")
-    missing = [column.name for column in kind.columns if column.required and column.name not in names]
+    missing = [column.title for column in kind.columns if column.required and column.name not in names]
     if missing:
         raise BadFile(f"Column “{missing[0]}” is missing. The first line names the columns: {_names(kind)}.")
     return names
@@ -116,7 +116,7 @@ def _row(columns: list[str], line: int, cells: list[str]) -> Row:
 
 
 def _names(kind: Kind) -> str:
-    return ", ".join(column.name + ("" if column.required else " (optional)") for column in kind.columns)
+    return ", ".join(column.title + ("" if column.required else " (optional)") for column in kind.columns)
 
 
 def _not_utf8(byte: bytes, line: int) -> BadFile:

@@ -32,6 +32,11 @@ class Column:
     words: str
     required: bool = True
 
+    @property
+    def title(self) -> str:
+        """As people write it in the first line: "best before"."""
+        return self.name.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

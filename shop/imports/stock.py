@@ -101,7 +101,7 @@ STOCK = Kind(
         Column("pieces", "How many came in."),
         Column("best_before", "Like 2027-05-31; empty for goods without a date.", required=False),
     ),
-    example="sku,lot,pieces,best_before\nOL-MAR-05,MAR-2611,48,2028-05-31\n",
+    example="sku,lot,pieces,best before\nOL-MAR-05,MAR-2611,48,2028-05-31\n",
     check=check,
     apply=apply,
 )

@@ -3,7 +3,9 @@
 from typing import Any
 
 #: Kinds whose `key` opens an account, or says yes in somebody's name.
-SECRET_KINDS = frozenset({"account_confirm", "password_reset", "email_change", "alert_confirmation"})
+SECRET_KINDS = frozenset(
+    {"account_confirm", "password_reset", "email_change", "alert_confirmation", "staff_invitation"}
+)
 
 
 def holds_secret(kind: str) -> bool:

@@ -10,6 +10,7 @@ from shop.extensions import db
 from shop.mail import forget_sent_mail
 from shop.orders import forget_recall_contacts
 from shop.privacy.models import DataRequest
+from shop.staff import discard_old_invitations
 
 #: An export is there to be fetched, not to be kept.
 ARCHIVE_KEPT = timedelta(days=7)
@@ -20,15 +21,17 @@ REQUEST_KEPT = timedelta(days=30)
 #: not, or no longer, the account's.
 ACCOUNT_MAILS = (
     *("account_confirm", "account_exists", "account_unknown", "account_changed"),
-    *("password_reset", "email_change", "export_ready", "account_erased"),
+    *("password_reset", "email_change", "export_ready", "account_erased", "staff_invitation"),
 )
 
 
 def forget_what_is_over() -> None:
-    """Delete accounts never confirmed, sessions and sign-in tries of the past, exports that lay for a week,
-    mails about accounts a day after they went out, and recall contacts of lots that have lived."""
+    """Delete accounts never confirmed, invitations that nobody took, sessions and sign-in tries of the past,
+    exports that lay for a week, mails about accounts a day after they went out, and recall contacts of lots
+    that have lived."""
     discard_old_links()
     discard_old_sessions()
+    discard_old_invitations()
     forget_old_tries()
     forget_old_requests()
     forget_sent_mail(ACCOUNT_MAILS)

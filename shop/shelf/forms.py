@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from wtforms import DateField
-from wtforms.validators import Optional
+from wtforms import DateField, RadioField, SelectChoice
+from wtforms.validators import InputRequired, Optional
 
+from shop.shelf.answers import FEELINGS
 from shop.web.forms import ShopForm
 
 
@@ -21,6 +22,16 @@ class OpenedForm(ShopForm):
     def refuse(self, message: str) -> None:
         """Say beside the field what is wrong with it."""
         self.opened_on.errors = [message]
+
+
+class AnswerForm(ShopForm):
+    """How the place feels now."""
+
+    feels = RadioField(
+        "How does the place feel now?",
+        choices=[SelectChoice(value, words) for value, words in FEELINGS.items()],
+        validators=[InputRequired("Choose how the place feels now.")],
+    )
 
 
 class RemindersForm(ShopForm):

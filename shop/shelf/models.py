@@ -44,6 +44,18 @@ class CareReminder(db.Model):
     looked_on: Mapped[date | None]
 
 
+class SessionAnswer(db.Model):
+    """How a place felt after a session, once a day; only of customers who said that we may keep it."""
+
+    __tablename__ = "session_answer"
+    __table_args__ = (CheckConstraint("feels IN ('easier', 'fine', 'too-much')", name="feels_known"),)
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True)
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), primary_key=True)
+    felt_on: Mapped[date] = mapped_column(primary_key=True)
+    feels: Mapped[str] = mapped_column(String(20))
+
+
 class ToldReminder(db.Model):
     """This thing's date was told in a mail; it is told once. Another date, such as after opening, is news."""
 

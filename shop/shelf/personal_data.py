@@ -1,4 +1,4 @@
-"""What somebody told us about the things they own, and the reminders they asked for."""
+"""What somebody told us about the things they own and after sessions, and the reminders they asked for."""
 
 from typing import Any
 
@@ -7,11 +7,13 @@ from sqlalchemy import delete, or_, select
 from shop.extensions import db
 from shop.orders.models import LineComponent, Order, OrderLine
 from shop.personal_data import Erasure, Person, PersonalData
+from shop.shelf.answers import forget_answers, list_answers
 from shop.shelf.models import CareReminder, OpenedThing
 
 
 def export_shelf(person: Person) -> dict[str, Any]:
-    """The days on which things were opened, by the order line’s number, and since when reminders are on."""
+    """The days on which things were opened, by the order line’s number, since when reminders are on, and
+    how places felt after sessions."""
     opened = (
         select(LineComponent.order_line_id, OpenedThing.opened_on)
         .join(OpenedThing, OpenedThing.line_component_id == LineComponent.id)
@@ -25,11 +27,16 @@ def export_shelf(person: Person) -> dict[str, Any]:
             for line_id, opened_on in db.session.execute(opened)
         ],
         "reminded_by_mail_since": [since for since in db.session.scalars(reminders) if since],
+        "after_sessions": [
+            {"guide": answer.slug, "day": answer.felt_on, "feels": answer.feels}
+            for answer in list_answers(person.user_id)
+        ],
     }
 
 
 def erase_shelf(person: Person, _how: Erasure) -> None:
-    """Forget both, with what was told; calendars that were subscribed to end. Orders let go of it later."""
+    """Forget all of it, with what was told; calendars that were subscribed to end. Orders let go later."""
+    forget_answers(person.user_id)
     db.session.execute(delete(OpenedThing).where(OpenedThing.line_component_id.in_(_components_of(person))))
     db.session.execute(delete(CareReminder).where(_is_theirs(person)))
 

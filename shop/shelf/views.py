@@ -13,14 +13,15 @@ from shop.accounts.models import User
 from shop.care import CARE_SECTIONS
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
-from shop.guides import list_tools_of_guides
+from shop.guides import get_guide, list_tools_of_guides
 from shop.orders import find_order_by_token
 from shop.orders.models import Order
 from shop.photos import load_photos, photo_for
 from shop.recalls import recalls_of_orders
 from shop.shelf import wording
+from shop.shelf.answers import FEELINGS, forget_answers, keep_answer, list_answers
 from shop.shelf.calendar import calendar_of
-from shop.shelf.forms import OpenedForm, RemindersForm
+from shop.shelf.forms import AnswerForm, OpenedForm, RemindersForm
 from shop.shelf.opening import find_thing, note_opened
 from shop.shelf.owning import of_order, of_person, owned_things
 from shop.shelf.reminding import (
@@ -32,6 +33,7 @@ from shop.shelf.reminding import (
     stop_mails,
     things_of,
 )
+from shop.web.signed_in import require_sign_in
 
 bp = Blueprint("shelf", __name__)
 
@@ -136,6 +138,32 @@ def stop(stop_token: str) -> ResponseReturnValue:
     return _stop_page(stop_token)
 
 
+@bp.route("/shelf/sessions/<slug>", methods=["GET", "POST"])
+def answer(slug: str) -> ResponseReturnValue:
+    """After a session: whether we may keep what was so far on the device alone."""
+    if (elsewhere := require_sign_in()) is not None:
+        return elsewhere
+    guide, form = get_guide(slug), AnswerForm(data={"feels": request.args.get("feels")})
+    if not form.is_submitted() or not form.validate():
+        page = render_template("shelf/answer.html", guide=guide, form=form)
+        return _private(Response(page, 422 if form.errors else 200))
+    keep_answer(current_user.id, guide.id, feels=form.feels.data)
+    db.session.commit()
+    flash("Kept. It stands on your shelf.")
+    return redirect(f"{url_for('shelf.show')}#sessions", 303)
+
+
+@bp.post("/shelf/sessions/removal")
+def forget() -> ResponseReturnValue:
+    """Delete every answer that was kept."""
+    if (elsewhere := require_sign_in()) is not None:
+        return elsewhere
+    forget_answers(current_user.id)
+    db.session.commit()
+    flash("Your answers after sessions are deleted.")
+    return redirect(url_for("shelf.show"), 303)
+
+
 def _change(token: str | None, change: Callable[..., None], words: str) -> ResponseReturnValue:
     shelf = _get_shelf(token)
     if not RemindersForm().validate():
@@ -175,6 +203,8 @@ def _page(shelf: Shelf, *, refused: tuple[int, OpenedForm] | None = None) -> Res
         refused=refused[1] if refused else None,
         reminder=find_reminder(**shelf.owner),
         switch=RemindersForm(formdata=None),
+        answers=list_answers(shelf.user.id) if shelf.user else [],
+        feelings=FEELINGS,
         photo_of=lambda thing: photo_for(photos.get(thing.sheet.product_id, []), thing.component.variant_id),
         care_sections=CARE_SECTIONS,
         words=wording,

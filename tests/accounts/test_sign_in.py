@@ -19,6 +19,7 @@ from shop.accounts.models import SignInAttempt, UserSession
 from shop.accounts.own_path import own_path
 from shop.extensions import db
 from tests.factories import IDA, THEO
+from tests.support.second_factor import vouch_for
 from tests.support.time import FrozenClock
 from tests.support.tokens import token_in
 
@@ -36,14 +37,22 @@ def send(client: FlaskClient, email: str, password: str, *, next_page: str = "",
     return client.post(address, data={**fields, "password": password}, **options)
 
 
+def sign_in(client: FlaskClient) -> None:
+    """Theo, with the second factor as well."""
+    assert send(client, THEO, PASSWORD).status_code == 303
+    vouch_for(THEO)
+
+
 def message(response: TestResponse) -> str:
     page = BeautifulSoup(response.text, "html.parser")
     return page.select_one(".error-summary__list").get_text(strip=True)
 
 
-def test_the_right_password_opens_the_back_office(client: FlaskClient):
+def test_the_right_password_leads_a_colleague_to_the_second_factor(client: FlaskClient):
     response = send(client, THEO, PASSWORD)
-    assert (response.status_code, response.location) == (303, "/backoffice")
+    assert (response.status_code, response.location) == (303, "/sign-in/second-factor")
+    assert client.get("/backoffice").status_code == 303
+    vouch_for(THEO)
     assert client.get("/backoffice").status_code == 200
 
 
@@ -163,6 +172,7 @@ def test_signing_in_again_ends_the_session_before_and_begins_another(client: Fla
     form = token_in(client.get("/sign-in"))
     for _ in range(2):
         client.post("/sign-in", data={"csrf_token": form, "email": THEO, "password": PASSWORD})
+        vouch_for(THEO)
         form = token_in(client.get("/account"))
     assert db.session.scalar(select(func.count()).select_from(UserSession)) == 1
 
@@ -171,7 +181,7 @@ def test_signing_in_again_ends_the_session_before_and_begins_another(client: Fla
     "other", [{"headers": {"User-Agent": "another"}}, {"environ_base": {"REMOTE_ADDR": "10.9.8.7"}}]
 )
 def test_a_colleagues_cookie_works_from_no_other_browser_and_no_other_address(client: FlaskClient, other):
-    send(client, THEO, PASSWORD)
+    sign_in(client)
     assert client.get("/backoffice", **other).status_code == 303
     assert client.get("/backoffice").status_code == 200
 
@@ -183,13 +193,14 @@ def test_a_colleagues_session_lasts_a_day_remembered_or_not(
     fields = {"csrf_token": token_in(client.get("/sign-in")), "email": THEO, "remember": "y"}
     response = client.post("/sign-in", data={**fields, "password": PASSWORD})
     assert "Max-Age" not in next(c for c in response.headers.getlist("Set-Cookie") if c.startswith("account"))
+    vouch_for(THEO)
     frozen_clock.advance(hours=hours)
     assert client.get("/backoffice").status_code == status
 
 
 def test_signing_in_leads_on_to_the_page_that_was_asked_for(client: FlaskClient):
     response = send(client, THEO, PASSWORD, next_page="/backoffice/orders?show%3Dreview")
-    assert response.location == "/backoffice/orders?show=review"
+    assert response.location == "/sign-in/second-factor?next=/backoffice/orders?show%3Dreview"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 
 from shop.accounts import create_staff, find_user_by_email, reset_password
 from tests.factories import THEO
+from tests.support.second_factor import vouch_for
 from tests.support.tokens import token_in
 
 PASSWORD = "heather-on-the-hill"
@@ -19,7 +20,9 @@ def theo(app: Flask) -> None:
 
 def sign_in(client: FlaskClient, password: str = PASSWORD) -> int:
     fields = {"csrf_token": token_in(client.get("/sign-in")), "email": THEO, "password": password}
-    return client.post("/sign-in", data=fields).status_code
+    status = client.post("/sign-in", data=fields).status_code
+    vouch_for(THEO)
+    return status
 
 
 def change(client: FlaskClient, **fields: str):

@@ -25,6 +25,18 @@ def send(office: Office, text: bytes, kind: str = "prices"):
     return office.post(IMPORTS, kind=kind, file=(BytesIO(text), "prices.csv"))
 
 
+def send_whole(office: Office, text: bytes):
+    """The same without the test client's file on disk, which nobody closes."""
+    parts = {"csrf_token": office.token().encode(), "kind": b"prices", 'file"; filename="p.csv': text}
+    body = b"".join(
+        b'--edge\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), value)
+        for name, value in parts.items()
+    )
+    return office.client.post(
+        IMPORTS, data=body + b"--edge--\r\n", content_type="multipart/form-data; boundary=edge"
+    )
+
+
 def sound(response, status: int = 200) -> BeautifulSoup:
     assert response.status_code == status, response.text
     assert faults(response.text) == []
@@ -72,8 +84,8 @@ def test_nothing_chosen_is_said_field_by_field(office: Office):
 
 def test_a_file_may_be_larger_than_other_forms_and_no_larger_than_that(office: Office):
     large = b"sku,price\n" + b"S-70,8.50\n" * 200_000
-    assert send(office, large).status_code == 303
-    assert send(office, b"x" * (MOST_BYTES + 200_000)).status_code == 413
+    assert send_whole(office, large).status_code == 303
+    assert send_whole(office, b"x" * (MOST_BYTES + 200_000)).status_code == 413
     assert office.post(f"{IMPORTS}/1/reading", x="y" * 2_000_000).status_code == 413
 
 

@@ -225,7 +225,9 @@ def test_the_answer_at_the_end_stays_on_the_device(player):
         player.press("Skip")
     expect(player.page.get_by_role("heading", name="Done. Take a breath")).to_be_focused()
     player.page.get_by_label("Too much").check()
-    player.sees("Your answer stays on this device, for your next time here. We never get to see it.")
+    player.sees("Your answer stays on this device, for your next time here, and we do not get to see it.")
+    keep = player.page.get_by_role("link", name="Keep it in your account as well")
+    assert keep.get_attribute("href").endswith("?feels=too-much")
     expect(player.page.get_by_text("Next time press two points less")).to_be_visible()
     assert [url for url in sent if "/static/" not in url] == []
     player.page.reload()

@@ -17,6 +17,7 @@ from shop.orders.models import Order
 from shop.self_check import self_check
 from tests.factories import make_customer
 from tests.support.live import LiveShop
+from tests.support.second_factor import vouch_for
 from tests.support.waiting import eventually
 
 
@@ -81,6 +82,11 @@ class Books:
         with self.open(), writing():
             db.session.add(make_customer(email, password_hash=hash_password(password)))
             db.session.commit()
+
+    def vouch_for(self, email: str) -> None:
+        """Let a colleague who gave the password in, as if the second factor had been given as well."""
+        with self.open(), writing():
+            vouch_for(email)
 
     def key_of_alert(self, email: str) -> str:
         """The key in the mail that asks somebody whether they want to be told."""

@@ -60,6 +60,7 @@ OFFICE_PAGES = [
     "/backoffice/recalls",
     "/backoffice/recalls/new?q=OL-MAR-05",
     "/backoffice/recalls/new?q=nothing",
+    "/backoffice/imports",
     "/backoffice/orders",
     "/backoffice/orders?show=review",
     "/backoffice/orders?show=all",

@@ -148,7 +148,7 @@ _LINK = {"name": "Mara", "email": "mara@example.com", "key": "pV8gNq3Kx1zYtR5wLm
 #: Kinds that are not about an order.
 ACCOUNT_KINDS = (
     *("account_confirm", "account_exists", "account_unknown", "account_changed"),
-    *("password_reset", "email_change", "export_ready", "account_erased"),
+    *("password_reset", "email_change", "export_ready", "account_erased", "staff_invitation"),
 )
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -202,6 +202,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "account_erased": {"name": "Mara", "day": "2026-12-01", "reviews_kept": True},
     "password_reset": _LINK | {"name": ""},
     "email_change": _LINK,
+    "staff_invitation": {"inviter": "Theo", "roles": "Warehouse, Support", "key": _LINK["key"]},
     "staff_alert": {
         "trouble": "payment_mismatched",
         "number": "EM-7K3Q-9XWD",

@@ -53,7 +53,12 @@ def test_whoever_can_sign_a_session_cookie_is_still_nobody(app, sender):
 
 def test_a_guessed_or_hashed_key_signs_nobody_in(sender):
     _, key = open_session(
-        make_staff(), user_agent="Werkzeug", address="127.0.0.1", remember=False, now=clock.now()
+        make_staff(),
+        user_agent="Werkzeug",
+        address="127.0.0.1",
+        remember=False,
+        now=clock.now(),
+        second_factor=True,
     )
     row = db.session.scalars(select(UserSession)).one()
     for forged in (str(row.id), row.key_hash, key[:-1], "", "x" * 9000, "' OR 1=1 --", "\xff"):

@@ -118,10 +118,12 @@ def security() -> ResponseReturnValue:
         headline="Your password is new.",
         detail="It was changed on your account page, and you are signed out everywhere else.",
     )
-    remember = g.user_session.remembered
+    remember, second_factor = g.user_session.remembered, g.user_session.second_factor_at is not None
     response = enter(
         user,
         remember=remember,
+        # Still the same person at the same browser.
+        second_factor=second_factor,
         words="Your password is changed. Wherever else you were signed in, you are not any more.",
     )
     response.location = url_for("account.security")

@@ -3,15 +3,11 @@
 What the browser is asked comes as JSON before the form is sent; its answer comes in a field of the form.
 """
 
-import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime, timedelta
-
 from flask import Blueprint, Response, current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from shop import clock
 from shop.accounts.account.views import count_try, me, security_page, site
+from shop.accounts.challenges import new_challenge, take_challenge
 from shop.accounts.forms import ChangePasswordForm, PasskeyForm, SignInForm
 from shop.accounts.passkeys import (
     PasskeyRefused,
@@ -30,9 +26,6 @@ from shop.web.signed_in import require_sign_in
 
 bp = Blueprint("passkeys", __name__)
 
-#: How long a browser may take over its answer.
-PATIENCE = timedelta(minutes=5)
-
 
 @bp.before_request
 def check_who_asks() -> ResponseReturnValue | None:
@@ -48,17 +41,17 @@ def offer() -> ResponseReturnValue:
     """What the browser needs to make a passkey, once the password is right."""
     form = PasskeyForm()
     if not form.validate():
-        return _refusal(" ".join(message for messages in form.errors.values() for message in messages), 422)
+        return refuse(" ".join(message for messages in form.errors.values() for message in messages), 422)
     try:
         count_try(me())
         check_current_password(me(), form.current.data)
-        answer = offer_passkey(me(), site=site(), challenge=_new_challenge(_adding()))
+        answer = offer_passkey(me(), site=site(), challenge=new_challenge(session, _adding()))
     except (WrongPassword, TooManyTries, PasskeyRefused) as error:
         db.session.rollback()
-        return _refusal(error.message, error.status)
+        return refuse(error.message, error.status)
     db.session.commit()
     session["passkey_name"] = form.name.data
-    return _json(answer)
+    return as_json(answer)
 
 
 @bp.post("/account/passkeys")
@@ -67,7 +60,11 @@ def add() -> ResponseReturnValue:
     name = session.pop("passkey_name", "")
     try:
         passkey = add_passkey(
-            me(), site=site(), challenge=_challenge(_adding()), answer=_answer(), name=name or "Passkey"
+            me(),
+            site=site(),
+            challenge=take_challenge(session, _adding()),
+            answer=answer_of_browser(),
+            name=name or "Passkey",
         )
     except PasskeyRefused as error:
         db.session.rollback()
@@ -104,37 +101,23 @@ def remove(passkey_id: int) -> ResponseReturnValue:
 @bp.post("/sign-in/passkey/options")
 def ask() -> ResponseReturnValue:
     """What the browser needs to sign somebody in; the same for everybody."""
-    return _json(ask_for_passkey(site=site(), challenge=_new_challenge("sign_in")))
+    return as_json(ask_for_passkey(site=site(), challenge=new_challenge(session, "sign_in")))
 
 
 @bp.post("/sign-in/passkey")
 def start_session() -> ResponseReturnValue:
     """Let in whoever's passkey answered."""
     try:
-        user = sign_in_by_passkey(site=site(), challenge=_challenge("sign_in"), answer=_answer())
+        user = sign_in_by_passkey(
+            site=site(), challenge=take_challenge(session, "sign_in"), answer=answer_of_browser()
+        )
     except PasskeyRefused as error:
         db.session.rollback()
         form = SignInForm(formdata=None)
         form.email.errors = [error.message]
         return form_page(form), error.status
-    return enter(user, remember=bool(request.form.get("remember")))
-
-
-def _new_challenge(purpose: str) -> bytes:
-    """32 random bytes that this browser has to sign, soon, for this purpose."""
-    challenge = secrets.token_bytes(32)
-    session["passkey"] = [purpose, urlsafe_b64encode(challenge).decode(), clock.now().isoformat()]
-    return challenge
-
-
-def _challenge(purpose: str) -> bytes:
-    """What this browser was asked, once; raises PasskeyRefused when that was long ago or something else."""
-    kept = session.pop("passkey", None)
-    if not isinstance(kept, list) or kept[0] != purpose:
-        raise PasskeyRefused("This was sent already. Try again.")
-    if clock.now() - datetime.fromisoformat(kept[2]) <= PATIENCE:
-        return urlsafe_b64decode(kept[1])
-    raise PasskeyRefused("That took too long. Try again.")
+    # A device that looked at whoever holds it, and a key that only it has: two factors at once.
+    return enter(user, remember=bool(request.form.get("remember")), second_factor=True)
 
 
 def _adding() -> str:
@@ -142,13 +125,16 @@ def _adding() -> str:
     return f"add:{me().id}"
 
 
-def _answer() -> str:
+def answer_of_browser() -> str:
+    """What the script put into the form."""
     return request.form.get("credential", "")
 
 
-def _json(text: str) -> Response:
+def as_json(text: str) -> Response:
+    """What the browser is to be asked."""
     return current_app.response_class(text, mimetype="application/json")
 
 
-def _refusal(message: str, status: int) -> ResponseReturnValue:
+def refuse(message: str, status: int) -> ResponseReturnValue:
+    """A sentence for the script to show."""
     return {"message": message}, status

@@ -1,10 +1,7 @@
 """A file, and the buttons below its dry run."""
 
-from typing import Any
-
 from flask import request
-from flask_wtf.file import FileField
-from wtforms import HiddenField, RadioField, ValidationError
+from wtforms import FileField, HiddenField, RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired
 
 from shop.imports import KINDS
@@ -14,21 +11,15 @@ from shop.web.forms import ShopForm
 class FileForm(ShopForm):
     """Which kind of file, and the file."""
 
-    class Meta(ShopForm.Meta):
-        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
-            """This one form is about a file, so files count."""
-            if form.is_submitted() and formdata is not None and formdata != {}:
-                return request.form
-            return formdata
-
     kind = RadioField(
         "What is in it?",
-        choices=[(kind.code, kind.title) for kind in KINDS.values()],
+        choices=[SelectChoice(kind.code, kind.title) for kind in KINDS.values()],
         validators=[InputRequired("Choose what is in the file.")],
     )
+    #: Only its place on the page: a form knows no files, so the view takes them from the request.
     file = FileField("CSV file")
 
-    def validate_file(self, field: FileField) -> None:
+    def validate_file(self, _field: FileField) -> None:
         """A file has to be chosen; what it holds is looked at later."""
         if not request.files.get("file"):
             raise ValidationError("Choose the file.")

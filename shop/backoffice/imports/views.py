@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.backoffice.guard import needs
+from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.imports.forms import DryRunForm, FileForm
 from shop.backoffice.imports.queries import RowFilter, get_file, list_files, list_rows
 from shop.backoffice.log import log
@@ -76,6 +76,7 @@ def show(import_id: int) -> ResponseReturnValue:
 
 @bp.post(f"{FileRule}/application")
 @needs(Permission.DATA_IMPORT)
+@confirms_identity
 def apply(import_id: int) -> ResponseReturnValue:
     """Let the worker apply all rows or none. Of two colleagues at once, the second changes nothing."""
     seen, by = DryRunForm().seen.data or "", current_user.email

@@ -16,9 +16,13 @@ const LAST_TIME = {
 export function offerQuestion(slug) {
   const question = document.querySelector("[data-question]");
   const reply = document.querySelector("[data-reply]");
+  const keep = document.querySelector("[data-keep-answer]");
   question.addEventListener("change", ({ target }) => {
     keepAnswer(slug, target.value, new Date().toISOString().slice(0, 10));
     reply.textContent = REPLIES[target.value];
+    // Only where its owner follows it, signs in and says yes does the answer leave this device.
+    keep.firstElementChild.search = new URLSearchParams({ feels: target.value });
+    keep.hidden = false;
   });
 }
 

@@ -1,4 +1,4 @@
-"""A QR code made here: the way from paper back to the exact version of a care sheet."""
+"""QR codes made here: from paper back to a page, or from a screen into an app."""
 
 import segno
 

@@ -1,0 +1,1 @@
+"""Setting up the second factor, at the first visit to the back office."""
