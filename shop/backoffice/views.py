@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.exports.views import bp as exports
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.imports.views import bp as imports
@@ -36,7 +37,7 @@ for child in (
     *(orders, order_actions, stock, stock_actions, care),
     *(reviews, review_actions, mail, search, password, audit, identity),
     *(you, staff, staff_actions, staff_invitations, staff_roles),
-    *(recalls, recall_actions, imports),
+    *(recalls, recall_actions, imports, exports),
 ):
     bp.register_blueprint(child)
 
