@@ -26,7 +26,6 @@ ENTRIES = (
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
     Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
-    Entry("backoffice.exports.index", "Exports", Permission.DATA_EXPORT),
     Entry("backoffice.staff.index", "Colleagues", Permission.STAFF_VIEW),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),
 )

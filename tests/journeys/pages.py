@@ -61,6 +61,8 @@ OFFICE_PAGES = [
     "/backoffice/recalls/new?q=OL-MAR-05",
     "/backoffice/recalls/new?q=nothing",
     "/backoffice/imports",
+    "/backoffice/exports",
+    "/backoffice/exports/orders",
     "/backoffice/orders",
     "/backoffice/orders?show=review",
     "/backoffice/orders?show=all",
