@@ -66,8 +66,6 @@ def _read(import_id: int) -> None:
         stage(import_id, kind, batch)
         keep_claim(import_id)
         db.session.commit()
-        # Nothing of a batch stays behind: memory does not grow with the file.
-        db.session.expunge_all()
     file = db.session.get_one(ImportFile, import_id)
     file.state = ImportState.READ
     file.bytes_read = file.bytes
