@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from shop import clock
-from shop.audit import record_change
+from shop.audit import record_changes
 from shop.catalog import refresh_facets
 from shop.catalog.models import PriceChange, Product, Variant
 from shop.errors import Conflict, ShopError
@@ -52,10 +52,12 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
                 variant_id=change["variant_id"], price_cents=change["after"], changed_at=now, actor=by
             )
         )
-        prices = (change["before"], change["after"])
-        record_change(
-            "Imported price", kind="variant", key=change["sku"], by=by, changes={"price_cents": prices}
-        )
+    record_changes(
+        "Imported price",
+        kind="variant",
+        by=by,
+        changes=[(change["sku"], {"price_cents": (change["before"], change["after"])}) for change in changes],
+    )
     variant_ids = [change["variant_id"] for change in changes]
     query = select(Variant.product_id).where(Variant.id.in_(variant_ids)).distinct()
     product_ids = list(db.session.scalars(query))

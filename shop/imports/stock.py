@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from shop.audit import record_change
+from shop.audit import record_changes
 from shop.catalog.models import Product, Variant
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
@@ -27,7 +27,7 @@ def check(rows: Sequence[Row]) -> None:
     receipts = [(row, receipt) for row in rows if (receipt := _receipt(row, found)) is not None]
     lots = find_lot_states([receipt for _, receipt in receipts])
     for row, receipt in receipts:
-        lot = lots.get((receipt.variant_id, receipt.lot_code))
+        lot = lots.get(receipt.key)
         if problem := receipt_problem(receipt, lot):
             column, sentence = problem
             row.refuse(
@@ -59,14 +59,20 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
     ]
     lots = find_lot_states(receipts)
     for change, receipt in zip(changes, receipts, strict=True):
-        if ((receipt.variant_id, receipt.lot_code) not in lots) != change["is_new"]:
+        if (receipt.key not in lots) != change["is_new"]:
             raise Conflict(
                 f"Lot {receipt.lot_code} of {change['sku']} changed since the dry run. Nothing was imported."
             )
     receive_many(receipts, by=by, reason="Imported")
-    for change in changes:
-        received = {"lot": (None, change["lot"]), "pieces": (None, change["pieces"])}
-        record_change("Imported stock", kind="variant", key=change["sku"], by=by, changes=received)
+    record_changes(
+        "Imported stock",
+        kind="variant",
+        by=by,
+        changes=[
+            (change["sku"], {"lot": (None, change["lot"]), "pieces": (None, change["pieces"])})
+            for change in changes
+        ],
+    )
 
 
 def _receipt(row: Row, found: dict[str, Any]) -> Receipt | None:
