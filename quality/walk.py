@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.books import Books
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
+from tests.journeys.money import refund_pages, return_pages
 from tests.journeys.opinions import PASSWORD, gather_opinions
-from tests.journeys.pages import OFFICE_PAGES, PAGES
+from tests.journeys.pages import OFFICE_PAGES, PAGES, fulfilment_pages
 from tests.journeys.steps import BALL, CHALLENGED_CARD, DECLINED_CARD, LAVENDER, Colleague, Visitor
 from tests.support.browser import CHROMIUM_ARGUMENTS, PATIENCE_MS
 from tests.support.live import LiveShop, start_shop
@@ -247,7 +248,9 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.goto(f"{colleague.shop.url}/sign-in")
     colleague.page.get_by_role("button", name="Sign in", exact=True).click()
     yield "sign-in-error"
+    yield from _second_factor(colleague)
     colleague.sign_in()
+    yield from _identity(colleague)
     for path in OFFICE_PAGES:
         colleague.page.goto(colleague.shop.url + path)
         yield _name_of(path)
@@ -257,6 +260,11 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     yield "backoffice-order"
     colleague.page.get_by_role("link", name="Cancel this order").click()
     yield "backoffice-order-cancel"
+    yield from _fulfilment(colleague, paid.number)
+    yield from refund_pages(colleague, paid.number)
+    colleague.open_order(paid.number, search=visitor.email)
+    colleague.ship("UPS", "1Z999AA10123456784")
+    yield from return_pages(colleague, paid.number)
     colleague.page.goto(f"{colleague.shop.url}/backoffice/reviews")
     colleague.page.locator(".office-table__main").last.click()
     yield "backoffice-review"
@@ -278,6 +286,51 @@ def _recall_and_import(colleague: Colleague) -> Iterator[str]:
     page.goto(f"{office}/imports")
     page.get_by_role("button", name="Start the dry run").click()
     yield "backoffice-imports-error"
+
+
+def _second_factor(colleague: Colleague) -> Iterator[str]:
+    books = Books(colleague.shop)
+    colleague.give_password()
+    yield "second-factor-set-up"
+    books.give_app(colleague.shop.staff_email)
+    colleague.page.goto(f"{colleague.shop.url}/backoffice")
+    colleague.page.get_by_text("Use a recovery code").click()
+    yield "second-factor"
+    colleague.page.get_by_role("button", name="Sign out").click()
+
+
+def _identity(colleague: Colleague) -> Iterator[str]:
+    page, url = colleague.page, f"{colleague.shop.url}/backoffice"
+    page.goto(f"{url}/you/authenticator")
+    yield "backoffice-authenticator"
+    page.goto(f"{url}/you")
+    page.get_by_role("button", name="Make new recovery codes").click()
+    yield "backoffice-recovery-codes"
+    page.goto(f"{url}/staff/invitations/new")
+    page.get_by_role("button", name="Send the invitation").click()
+    yield "backoffice-invite-error"
+    Books(colleague.shop).doubt(colleague.shop.staff_email)
+    page.get_by_role("button", name="Send the invitation").click()
+    yield "backoffice-confirm-identity"
+    Books(colleague.shop).vouch_for(colleague.shop.staff_email)
+    page.goto(f"{url}/log/claims")
+    yield "backoffice-log-claims"
+
+
+def _fulfilment(colleague: Colleague, number: str) -> Iterator[str]:
+    names = ("address", "withdrawal", "together", "slip", "packing")
+    for name, path in zip(names, fulfilment_pages(number), strict=True):
+        colleague.page.goto(colleague.shop.url + path)
+        yield f"backoffice-{name}"
+    colleague.scan("NONSENSE")
+    yield "backoffice-packing-wrong"
+    colleague.page.goto(f"{colleague.shop.url}/backoffice/orders")
+    colleague.page.get_by_label(f"Choose {number}").check()
+    colleague.page.get_by_role("button", name="Make a pick list").click()
+    colleague.page.get_by_role("heading", level=1, name="Pick list").wait_for()
+    yield "backoffice-pick-list"
+    colleague.page.get_by_role("button", name="Put back what is not sent").click()
+    colleague.page.get_by_role("heading", level=1, name="Picking").wait_for()
 
 
 def _name_of(path: str) -> str:

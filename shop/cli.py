@@ -8,7 +8,7 @@ from shop.mail.commands import send_mail_command
 from shop.payments.commands import payments
 from shop.search.commands import reindex_command
 from shop.self_check import self_check_command
-from shop.staff.commands import create_staff_command
+from shop.staff.commands import create_staff_command, reset_second_factor_command
 from shop.volume.commands import seed_volume_command
 from shop.worker import worker_command
 
@@ -16,6 +16,7 @@ COMMANDS = [
     announce_guide_command,
     check_claims_command,
     create_staff_command,
+    reset_second_factor_command,
     launch_command,
     payments,
     photos_command,

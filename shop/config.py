@@ -76,6 +76,8 @@ class Settings:
     delivery_standard_cents: int
     delivery_express_cents: int
     free_delivery_from_cents: int
+    #: A refund of this much or more asks the colleague who they are.
+    refund_confirm_from_cents: int
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -108,6 +110,7 @@ class Settings:
             delivery_standard_cents=read.whole("DELIVERY_STANDARD_CENTS", 595),
             delivery_express_cents=read.whole("DELIVERY_EXPRESS_CENTS", 1495),
             free_delivery_from_cents=read.whole("FREE_DELIVERY_FROM_CENTS", 6000),
+            refund_confirm_from_cents=read.whole("REFUND_CONFIRM_FROM_CENTS", 10_000),
         )
 
     @property

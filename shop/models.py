@@ -11,6 +11,7 @@ from shop.accounts.models import (
 )
 from shop.alerts.models import Alert
 from shop.audit.models import AuditEntry
+from shop.backoffice.orders.models import SavedFilter
 from shop.care.models import CareDraft, CareSheet, SafetyNotice
 from shop.cart.models import Cart, CartKey, CartLine
 from shop.catalog.models import (
@@ -21,7 +22,9 @@ from shop.catalog.models import (
     PriceChange,
     Product,
     ProductBodyArea,
+    ProductDraft,
     ProductFacets,
+    PublicationPlan,
     RelatedProduct,
     Variant,
     VariantFacets,
@@ -29,8 +32,10 @@ from shop.catalog.models import (
 from shop.checkout.models import CheckoutDraft
 from shop.claims.models import ClaimOverride
 from shop.customers.models import Address, MailPermission
+from shop.fulfilment.models import PackedPiece, Packing, PickedOrder, PickList
 from shop.guides.models import (
     Guide,
+    GuideDraft,
     GuideReference,
     GuideRelated,
     GuideStep,
@@ -39,7 +44,16 @@ from shop.guides.models import (
     Reference,
 )
 from shop.imports.models import ImportChunk, ImportFile, ImportRow
-from shop.inventory.models import Hold, Lot, StockItem, StockMovement
+from shop.inventory.models import (
+    CountLine,
+    Earmark,
+    Hold,
+    Lot,
+    LotEvent,
+    StockCount,
+    StockItem,
+    StockMovement,
+)
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail.models import MailRequest, OutgoingMail
 from shop.orders.models import (
@@ -48,13 +62,17 @@ from shop.orders.models import (
     Order,
     OrderEvent,
     OrderLine,
+    OrderNote,
+    OrderWord,
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeEvent
-from shop.photos.models import Photo, PhotoVariant
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
+from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
+from shop.returns.models import Return, ReturnedPieces, ReturnLine
 from shop.reviews.models import HelpfulVote, ReportTry, Review, ReviewEvent, ReviewReport
 from shop.search.models import MissedTerm, SearchEntry, SearchPhrase, SearchWord
 from shop.shelf.models import CareReminder, OpenedThing, SessionAnswer, ToldReminder
@@ -79,9 +97,13 @@ __all__ = [
     "CheckoutDraft",
     "ClaimOverride",
     "CosmeticFacts",
+    "CountLine",
     "DataRequest",
     "Dispute",
+    "Earmark",
+    "GoodsReceipt",
     "Guide",
+    "GuideDraft",
     "GuideReference",
     "GuideRelated",
     "GuideStep",
@@ -94,6 +116,7 @@ __all__ = [
     "LineComponent",
     "Lot",
     "LotAllocation",
+    "LotEvent",
     "MailLink",
     "MailPermission",
     "MailRequest",
@@ -103,17 +126,28 @@ __all__ = [
     "Order",
     "OrderEvent",
     "OrderLine",
+    "OrderNote",
+    "OrderWord",
     "OutgoingMail",
+    "PackedPiece",
+    "Packing",
     "PagesVersion",
     "Passkey",
     "PaymentAttempt",
     "Photo",
     "PhotoVariant",
+    "PhotoWork",
+    "PickList",
+    "PickedOrder",
     "PriceChange",
     "Product",
     "ProductBodyArea",
+    "ProductDraft",
     "ProductFacets",
     "ProductGuide",
+    "PublicationPlan",
+    "PurchaseLine",
+    "PurchaseOrder",
     "Recall",
     "RecallContact",
     "RecallLot",
@@ -122,14 +156,19 @@ __all__ = [
     "RecoveryCode",
     "Reference",
     "Refund",
+    "RefundLine",
     "RelatedProduct",
     "ReportTry",
+    "Return",
+    "ReturnLine",
+    "ReturnedPieces",
     "Review",
     "ReviewEvent",
     "ReviewReport",
     "Role",
     "RolePermission",
     "SafetyNotice",
+    "SavedFilter",
     "SearchEntry",
     "SearchPhrase",
     "SearchWord",
@@ -138,9 +177,11 @@ __all__ = [
     "SignInAttempt",
     "StaffInvitation",
     "StaffRole",
+    "StockCount",
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "Supplier",
     "ToldReminder",
     "User",
     "UserSession",

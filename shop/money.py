@@ -1,5 +1,7 @@
 """Money as whole cents with its currency. No floats anywhere; division names its rounding."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -10,6 +12,8 @@ CURRENCY = "USD"
 
 #: The one language that prices are written in; the shop speaks American English.
 LOCALE = "en_US"
+
+_TYPED = re.compile(r"\$?\s*(?P<whole>\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.(?P<decimals>\d{1,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -54,6 +58,33 @@ def divide_half_up(cents: int, by: int) -> int:
     if by <= 0:
         raise ValueError("can only divide money by a whole number above 0")
     return int((Decimal(cents) / by).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def split_cents(cents: int, weights: Sequence[int]) -> list[int]:
+    """Whole cents in proportion to `weights`, which add up to `cents` exactly.
+
+    Cents that are left over go to the largest remainders, of equal ones to the first.
+    """
+    total = sum(weights)
+    if total <= 0:
+        raise ValueError("can only split money over weights that add up to more than 0")
+    parts = [cents * weight // total for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda index: -(cents * weights[index] % total))
+    for index in by_remainder[: cents - sum(parts)]:
+        parts[index] += 1
+    return parts
+
+
+def cents_of(text: str) -> int:
+    """The cents of an amount as people type it: "12", "12.5", "$12.50" and "1,250.00".
+
+    Raises ValueError for anything else, more than two decimals included.
+    """
+    found = _TYPED.fullmatch(text.strip())
+    if not found:
+        raise ValueError("not an amount of money")
+    whole, decimals = found["whole"].replace(",", ""), found["decimals"] or ""
+    return int(whole) * 100 + int(decimals.ljust(2, "0"))
 
 
 def decimal_text(cents: int) -> str:

@@ -18,11 +18,12 @@ from sqlalchemy.exc import OperationalError
 
 from shop.alerts import discard_old_alerts, tell_everybody_due
 from shop.cart import discard_cart_mails, discard_old_carts
+from shop.catalog.jobs import follow_due_plans
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
 from shop.imports import work_on_imports
-from shop.inventory import quarantine_expired_lots
+from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
 from shop.privacy.jobs import answer_data_requests, sweep
@@ -59,15 +60,16 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("answer data requests", 2, lambda: answer_data_requests(settings)),
         Job("forget what is over", 3600, lambda: _commit(forget_what_is_over)),
         Job("sweep files", 3600, lambda: sweep(settings)),
+        Job("follow plans", 1, follow_due_plans),
         Job("tell who waits", 5, tell_everybody_due),
         Job("forget old alerts", 3600, lambda: _commit(discard_old_alerts)),
         Job("forget old carts", 3600, lambda: _commit(discard_old_carts, discard_cart_mails)),
         Job("forget who reported", 900, lambda: _commit(forget_report_tries)),
         Job("remind of dates", 600, lambda: _commit(send_care_reminders)),
+        Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
         Job("tell of recalls", 2, tell_of_recalls),
         Job("work on imports", 2, work_on_imports),
         Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
-        Job("block expired lots", 3600, lambda: _commit(quarantine_expired_lots)),
     ]
 
 

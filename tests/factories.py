@@ -11,6 +11,7 @@ from shop import clock
 from shop.accounts.models import User
 from shop.care import notice_rows
 from shop.care.models import CareSheet
+from shop.catalog import own_gtin
 from shop.catalog.models import (
     BodyArea,
     BundleComponent,
@@ -135,9 +136,9 @@ def make_variant(
     defaults = {
         "slug": name.lower().replace(", ", "-").replace(" ", "-"),
         "position": number,
-        "options": {"colour": "mustard"},
+        "options": {"color": "mustard"},
         "weight_grams": 58,
-        "gtin": f"2{number:012d}",
+        "gtin": own_gtin(number),
         "net_content": None,
         "net_unit": None,
         "pressure_level": None if product.regulatory_class == RegulatoryClass.COSMETIC else 2,

@@ -8,12 +8,15 @@ from sqlalchemy import text
 
 from shop import clock
 from shop.extensions import db
+from shop.inventory.models import Restock
 from shop.orders.models import Order
 from shop.payments import latest_attempt, open_attempt
-from shop.payments.models import AttemptStatus, Refund
+from shop.payments.models import AttemptStatus, Refund, RefundLine
+from shop.returns import Condition, Finding, inspect_return
 from shop.self_check import self_check
 from tests import factories
 from tests.orders.placements import cancel, pay, placed, ship
+from tests.returns.conftest import arrived
 from tests.support.time import FrozenClock
 
 
@@ -186,3 +189,30 @@ def test_the_command_says_that_all_is_well_or_fails_with_what_is_not(app: Flask)
     unwell = runner.invoke(args=["self-check"])
     assert unwell.exit_code == 1
     assert "variant 1: held is 3, its rows say 2" in unwell.output
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE returned_pieces SET quantity = 3", "lot 1: 3 of component 1 are back, 2 shipped"),
+        ("UPDATE refund_line SET quantity = 3", "order NUMBER: 3 of SKU refunded, 2 ordered"),
+        (
+            "UPDATE refund_line SET amount_cents = 701",
+            "refund 1: 700 went back, its lines and delivery say 701",
+        ),
+        ("UPDATE refund SET delivery_cents = 1", "refund 1: 700 went back, its lines and delivery say 701"),
+        ("UPDATE return_line SET received = 0", "return RETURN: 0 came, but some went anywhere"),
+        ("DELETE FROM returned_pieces", "return RETURN: 1 came, but none went anywhere"),
+    ],
+)
+def test_goods_and_money_that_came_back_and_disagree_are_reported(statement: str, says: str):
+    order = ship(paid_for())
+    wanted = arrived(order)
+    found = {wanted.lines[0].id: Finding(1, Condition.SEALED, Restock.SELLABLE)}
+    inspect_return(wanted, found, by="theo")
+    refund(order, 700)
+    [line] = wanted.lines
+    db.session.add(RefundLine(refund_id=1, order_line_id=line.order_line_id, quantity=1, amount_cents=700))
+    sku = line.order_line.sku
+    said = break_it(statement)
+    assert says.replace("NUMBER", order.number).replace("SKU", sku).replace("RETURN", wanted.number) in said

@@ -60,9 +60,13 @@ def upgrade():
     still_open = sa.text('used_at IS NULL AND withdrawn_at IS NULL')
     op.create_index('uq_staff_invitation_open', 'staff_invitation', ['email'], unique=True,
                     sqlite_where=still_open, postgresql_where=still_open)
+    op.create_index('ix_audit_entry_kind', 'audit_entry', ['kind', 'id'], unique=False)
+    op.create_index('ix_audit_entry_key', 'audit_entry', ['key', 'id'], unique=False)
 
 
 def downgrade():
+    op.drop_index('ix_audit_entry_key', table_name='audit_entry')
+    op.drop_index('ix_audit_entry_kind', table_name='audit_entry')
     op.drop_index('uq_staff_invitation_open', table_name='staff_invitation')
     op.drop_index(op.f('ix_staff_invitation_expires_at'), table_name='staff_invitation')
     op.drop_table('staff_invitation')

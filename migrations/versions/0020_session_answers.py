@@ -1,7 +1,7 @@
 """How a place felt after a session, for customers who want it kept
 
 Revision ID: 0020
-Revises: 0013
+Revises: 0018
 Create Date: 2026-11-27 12:40:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0020'
-down_revision = '0013'
+down_revision = '0018'
 branch_labels = None
 depends_on = None
 

@@ -44,6 +44,8 @@ def find_visitor(asking: Request) -> User | None:
         key, user_agent=asking.user_agent.string, address=asking.remote_addr or "", now=clock.now()
     )
     g.halfway_session = found if found and not found.is_complete else None
+    # By itself, because a rollback makes sessions forget whose they are.
+    g.halfway_user = found.user if found and not found.is_complete else None
     g.user_session = found if found and found.is_complete else None
     return g.user_session.user if g.user_session else None
 
@@ -170,9 +172,10 @@ def form_page(form: SignInForm) -> str:
 
 
 def _end_session_here() -> None:
-    session = halfway_session() or g.user_session
-    if session:
-        end_session(session.user, session.id)
+    if halfway_session():
+        end_session(g.halfway_user, g.halfway_session.id)
+    elif g.user_session:
+        end_session(current_user, g.user_session.id)
 
 
 def _second_factor() -> str:

@@ -26,6 +26,7 @@ def cheaper_variants() -> list[int]:
                 WAITING,
                 Variant.price_cents < Alert.asked_price_cents,
                 Product.status == ProductStatus.PUBLISHED,
+                Variant.retired_at.is_(None),
             )
             .distinct()
             .order_by(Alert.variant_id)

@@ -29,6 +29,7 @@ def variants_to_tell_of() -> list[int]:
             .join(Variant, Variant.id == Alert.variant_id)
             .join(Product, Product.id == Variant.product_id)
             .where(_ABOUT_STOCK, WAITING, Product.status == ProductStatus.PUBLISHED)
+            .where(Variant.retired_at.is_(None))
             .distinct()
             .order_by(Alert.variant_id)
         )

@@ -18,6 +18,8 @@ class AuditEntry(db.Model):
         Index("ix_audit_entry_about", "kind", "key", "id"),
         Index("ix_audit_entry_actor", "actor", "id"),
         Index("ix_audit_entry_at", "happened_at"),
+        Index("ix_audit_entry_kind", "kind", "id"),
+        Index("ix_audit_entry_key", "key", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

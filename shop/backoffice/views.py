@@ -8,17 +8,42 @@ from flask_login import current_user
 
 from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
+from shop.backoffice.catalog.actions import bp as catalog_actions
+from shop.backoffice.catalog.adding import bp as catalog_adding
+from shop.backoffice.catalog.variants import bp as catalog_variants
+from shop.backoffice.catalog.views import bp as catalog
+from shop.backoffice.counts.actions import bp as count_actions
+from shop.backoffice.counts.views import bp as counts
+from shop.backoffice.disputes.views import bp as disputes
 from shop.backoffice.exports.views import bp as exports
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.identity.views import bp as identity
 from shop.backoffice.imports.views import bp as imports
+from shop.backoffice.lots.actions import bp as lot_actions
+from shop.backoffice.lots.views import bp as lots
 from shop.backoffice.mail.views import bp as mail
-from shop.backoffice.navigation import entries_for_colleague
+from shop.backoffice.money.refunds import bp as refunds
+from shop.backoffice.money.reviews import bp as payment_reviews
+from shop.backoffice.navigation import groups_for_colleague
 from shop.backoffice.orders.actions import bp as order_actions
+from shop.backoffice.orders.batch import bp as order_batch
+from shop.backoffice.orders.editing import bp as order_editing
+from shop.backoffice.orders.filters import bp as order_filters
 from shop.backoffice.orders.views import bp as orders
+from shop.backoffice.packing.slips import bp as slips
+from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.picking.views import bp as picking
+from shop.backoffice.prices.views import bp as prices
+from shop.backoffice.purchases.actions import bp as purchase_actions
+from shop.backoffice.purchases.suggestions import bp as suggestions
+from shop.backoffice.purchases.suppliers import bp as suppliers
+from shop.backoffice.purchases.views import bp as purchases
 from shop.backoffice.recalls.actions import bp as recall_actions
 from shop.backoffice.recalls.views import bp as recalls
+from shop.backoffice.receiving.views import bp as receiving
+from shop.backoffice.returns.actions import bp as return_actions
+from shop.backoffice.returns.views import bp as returns
 from shop.backoffice.reviews.actions import bp as review_actions
 from shop.backoffice.reviews.views import bp as reviews
 from shop.backoffice.search.views import bp as search
@@ -35,9 +60,13 @@ from shop.extensions import csrf
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care),
-    *(reviews, review_actions, mail, search, password, audit, identity),
-    *(you, staff, staff_actions, staff_invitations, staff_roles),
-    *(recalls, recall_actions, imports, exports),
+    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, reviews),
+    *(review_actions, mail, search, password, audit, identity),
+    *(you, staff, staff_actions, staff_invitations, staff_roles, refunds),
+    *(payment_reviews, disputes, returns, return_actions, picking, packing),
+    *(slips, order_batch, order_editing, order_filters, receiving, lots),
+    *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
+    *(suppliers, recalls, recall_actions, imports, exports),
 ):
     bp.register_blueprint(child)
 
@@ -65,7 +94,7 @@ def keep_private(response: Response) -> Response:
 @bp.context_processor
 def staff_layout() -> dict[str, Any]:
     """What the layout shows on every page: who is signed in, and where they may go."""
-    return {"staff": current_user, "may": may, "entries": entries_for_colleague}
+    return {"staff": current_user, "may": may, "groups": groups_for_colleague}
 
 
 # For macros, which see no context.

@@ -11,7 +11,7 @@ from shop.cart.hints import Hint, ground_only_names, hints_for
 from shop.cart.models import Cart, CartLine
 from shop.cart.rationing import Parts, Ration, ration, sellable_to
 from shop.catalog import Tile, tile_for, variant_words
-from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.catalog.models import BundleComponent, Product, Variant
 from shop.extensions import db
 from shop.photos import load_photos, photo_for
 from shop.photos.models import Photo
@@ -166,14 +166,14 @@ def _priced_line(row: CartLine, allowed: Ration, photo: Photo | None) -> PricedL
         quantity=row.quantity,
         unit_price_cents=variant.price_cents,
         seen_price_cents=row.seen_price_cents,
-        available=allowed.available if _on_sale(variant) else 0,
+        available=allowed.available if variant.is_sold else 0,
         problem=_problem(row, allowed),
         photo=photo,
     )
 
 
 def _problem(row: CartLine, allowed: Ration) -> str:
-    if not _on_sale(row.variant):
+    if not row.variant.is_sold:
         return "This is no longer sold. Take it out to go on."
     if row.quantity <= allowed.available:
         return ""
@@ -187,7 +187,3 @@ def _problem(row: CartLine, allowed: Ration) -> str:
 
 def _parts(variant: Variant) -> Parts:
     return {component.variant_id: component.quantity for component in variant.components} or {variant.id: 1}
-
-
-def _on_sale(variant: Variant) -> bool:
-    return variant.product.status == ProductStatus.PUBLISHED

@@ -11,33 +11,50 @@ from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress
 from shop.catalog.clashing import clash_between
 from shop.catalog.facets import load_facets
+from shop.catalog.gtin import check_digit, own_gtin
 from shop.catalog.inci import Ingredient, describe_inci, parse_inci
 from shop.catalog.listing import Listing, list_products, list_ranked
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
-from shop.catalog.price_log import lowest_price_before
+from shop.catalog.previewing import LASTS, make_preview
+from shop.catalog.price_log import LOOK_BACK, lowest_price_before
+from shop.catalog.pricing import change_prices, lowest_prices
 from shop.catalog.profiling import refresh_all_facets, refresh_facets
+from shop.catalog.publishing import find_plan, follow_plans, is_any_plan_due, plan_publication, set_status
+from shop.catalog.renaming import rename_product
+from shop.catalog.repricing import NewPrice, PriceRule, apply_prices, preview_prices, price_fingerprint
+from shop.catalog.retiring import retire_variant, sell_again
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
 from shop.catalog.sorting import Sort
 from shop.catalog.structured import photo_address, public_gtin
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
+    "LASTS",
     "LEVELS",
+    "LOOK_BACK",
     "Card",
     "Choice",
     "Ingredient",
     "ListAddress",
     "Listing",
+    "NewPrice",
+    "PriceRule",
     "Sort",
     "Tile",
+    "apply_prices",
+    "change_prices",
+    "check_digit",
     "clash_between",
     "describe_inci",
+    "find_plan",
     "find_product",
     "find_variant",
     "find_variants",
+    "follow_plans",
     "full_name",
     "get_product",
+    "is_any_plan_due",
     "list_categories",
     "list_for_area",
     "list_products",
@@ -46,13 +63,23 @@ __all__ = [
     "load_cards",
     "load_facets",
     "lowest_price_before",
+    "lowest_prices",
+    "make_preview",
     "mark_sold_out",
+    "own_gtin",
     "parse_inci",
     "photo_address",
     "pick_products",
+    "plan_publication",
+    "preview_prices",
+    "price_fingerprint",
     "public_gtin",
     "refresh_all_facets",
     "refresh_facets",
+    "rename_product",
+    "retire_variant",
+    "sell_again",
+    "set_status",
     "spread",
     "stock_in_words",
     "tile_for",

@@ -11,6 +11,7 @@ from shop.catalog.models import Category, CosmeticFacts, Product, ProductBodyAre
 from shop.extensions import db
 
 _published = Product.status == ProductStatus.PUBLISHED
+_sold = Variant.retired_at.is_(None)
 
 
 def list_categories() -> list[Category]:
@@ -55,7 +56,7 @@ def pick_products(*, most_used_id: int | None, used_in: int) -> list[tuple[Card,
     tools = (
         select(Product.id)
         .join(Variant, Variant.product_id == Product.id)
-        .where(_published, Product.is_bundle.is_(False))
+        .where(_published, _sold, Product.is_bundle.is_(False))
     )
     gentlest = tools.where(Variant.pressure_level.is_not(None), Product.id != (most_used_id or 0)).order_by(
         Variant.pressure_level, Variant.price_cents
@@ -69,7 +70,7 @@ def pick_products(*, most_used_id: int | None, used_in: int) -> list[tuple[Card,
     sets = (
         select(Product.id)
         .join(Variant, Variant.product_id == Product.id)
-        .where(_published, Product.is_bundle)
+        .where(_published, _sold, Product.is_bundle)
         .order_by(Variant.price_cents, Product.id)
     )
     wanted = {

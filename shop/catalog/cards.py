@@ -133,7 +133,7 @@ def load_rows(
         .join(Category, Category.id == Product.category_id)
         .join(Variant, Variant.product_id == Product.id)
         .outerjoin(Photo, Photo.id == photo)
-        .where(products)
+        .where(products, Variant.retired_at.is_(None))
         .order_by(Product.id, Variant.position, Variant.id)
     )
     rows: dict[int, list[Row[Any]]] = {}

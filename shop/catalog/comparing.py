@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload
 
 from shop.catalog import measures
@@ -42,13 +42,16 @@ class Row:
         return any(cell != self.cells[0] for cell in self.cells)
 
 
+_SOLD = and_(Product.status == ProductStatus.PUBLISHED, Variant.retired_at.is_(None))
+
+
 def load_compared(skus: Sequence[str]) -> list[Variant]:
     """The published variants among these SKUs, in their order, each once, at most four. One query."""
     wanted = list(dict.fromkeys(skus))[:MOST_COMPARED]
     query = (
         select(Variant)
         .join(Product, Product.id == Variant.product_id)
-        .where(Variant.sku.in_(wanted), Product.status == ProductStatus.PUBLISHED)
+        .where(Variant.sku.in_(wanted), _SOLD)
         .options(
             joinedload(Variant.product).options(
                 joinedload(Product.category), joinedload(Product.body_areas), joinedload(Product.cosmetic)
@@ -69,7 +72,7 @@ def list_others(compared: Sequence[Variant]) -> list[tuple[str, str]]:
     query = (
         select(Variant)
         .join(Product, Product.id == Variant.product_id)
-        .where(shelf, Product.status == ProductStatus.PUBLISHED)
+        .where(shelf, _SOLD)
         .where(Variant.id.not_in([variant.id for variant in compared]))
         .order_by(Product.position, Product.id, Variant.position, Variant.id)
         .limit(_MOST_OTHERS)

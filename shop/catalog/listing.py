@@ -66,7 +66,7 @@ def _matching(products: ColumnElement[bool], narrowed: Narrowed) -> Select[tuple
     query = (
         select(Product.id)
         .join(Variant, Variant.product_id == Product.id)
-        .where(Product.status == ProductStatus.PUBLISHED, products)
+        .where(Product.status == ProductStatus.PUBLISHED, Variant.retired_at.is_(None), products)
         .group_by(Product.id, Product.position, Product.name)
     )
     variants = narrowed.variants()

@@ -142,6 +142,7 @@ def _nearest(product: Product, *, below: int = 0, above: int = 0) -> Select[tupl
         select(Product.id)
         .join(Variant, Variant.product_id == Product.id)
         .where(Product.id.in_(shelf), Product.is_bundle.is_(False), shares_an_area)
+        .where(Variant.retired_at.is_(None))
         .group_by(Product.id, Product.position)
         .limit(1)
     )

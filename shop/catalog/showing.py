@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
@@ -26,19 +26,7 @@ def get_product(slug: str) -> Product:
     Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant,
     Moved for a slug that a product had before.
     """
-    part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
-    query = (
-        select(Product)
-        .where(Product.slug == slug)
-        .options(
-            joinedload(Product.category),
-            joinedload(Product.cosmetic),
-            # Joined, SQLite would first join all products with all areas.
-            selectinload(Product.body_areas),
-            part.joinedload(Variant.product),
-        )
-    )
-    product = db.session.scalars(query).unique().one_or_none()
+    product = _load(Product.slug == slug)
     if product is None and (moved_to := _slug_of(product_once_at(slug))):
         raise Moved(moved_to)
     if product is None or product.status == ProductStatus.DRAFT or not product.variants:
@@ -48,6 +36,30 @@ def get_product(slug: str) -> Product:
     return product
 
 
+def load_preview(product_id: int) -> Product:
+    """The same of any product, for who may see it early; raises NotFound without a variant. Two queries."""
+    product = _load(Product.id == product_id)
+    if product is None or not product.variants:
+        raise NotFound("There is nothing to preview yet: the product has no variant.")
+    return product
+
+
+def _load(condition: ColumnElement[bool]) -> Product | None:
+    part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
+    query = (
+        select(Product)
+        .where(condition)
+        .options(
+            joinedload(Product.category),
+            joinedload(Product.cosmetic),
+            # Joined, SQLite would first join all products with all areas.
+            selectinload(Product.body_areas),
+            part.joinedload(Variant.product),
+        )
+    )
+    return db.session.scalars(query).unique().one_or_none()
+
+
 def _slug_of(product_id: int | None) -> str | None:
     """Today's slug of a product that the public may know."""
     query = select(Product.slug).where(Product.id == product_id, Product.status != ProductStatus.DRAFT)
@@ -55,7 +67,7 @@ def _slug_of(product_id: int | None) -> str | None:
 
 
 def find_variant(sku: str) -> Variant | None:
-    """The variant of a SKU with its product; None for what is unknown or was never on sale."""
+    """The variant of a SKU with its product; None for what is unknown, retired or was never sold."""
     return find_variants([sku]).get(sku)
 
 
@@ -66,6 +78,7 @@ def find_variants(skus: Collection[str]) -> dict[str, Variant]:
         .join(Variant.product)
         .options(contains_eager(Variant.product))
         .where(Variant.sku.in_(set(skus)), Product.status != ProductStatus.DRAFT)
+        .where(Variant.retired_at.is_(None))
     )
     return {variant.sku: variant for variant in db.session.scalars(query)}
 

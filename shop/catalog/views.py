@@ -1,6 +1,7 @@
 """The public pages of the shop: home, shelves, firmness and products. The same bytes for everyone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,8 +21,9 @@ from shop.catalog.listing import list_products
 from shop.catalog.models import Category, Product, Variant
 from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
+from shop.catalog.previewing import read_preview
 from shop.catalog.recommending import recommend
-from shop.catalog.showing import get_product, get_variant, saving_cents, stock_in_words
+from shop.catalog.showing import get_product, get_variant, load_preview, saving_cents, stock_in_words
 from shop.catalog.sorting import SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tagging import card_keys, product_keys
@@ -150,45 +152,64 @@ def compare_variants() -> ResponseReturnValue:
     )
 
 
-def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
-    return {
-        "details": details.details_of(product, chosen),
-        "ingredients": describe_inci(chosen.inci),
-        "everyday_name": everyday_name,
-        "dilution": details.dilution_in_words(product),
-        "gets_along_with": details.gets_along_with(product),
-        "origin": details.country_name(product.origin_country),
-    }
+@bp.get("/preview/<token>")
+@bp.get("/preview/<token>/<variant_slug>")
+def preview(token: str, variant_slug: str = "") -> ResponseReturnValue:
+    """A product as it will be, for whoever was given the link, until it expires. No cache keeps it."""
+    preview = read_preview(token, secret=current_app.config["SECRET_KEY"])
+    found = load_preview(preview.product_id)
+    chosen = get_variant(found, variant_slug) if variant_slug else found.variants[0]
+    page = _render_product(
+        found,
+        chosen,
+        address_of=lambda each: url_for("catalog.preview", token=token, variant_slug=each.slug),
+        preview_until=preview.until,
+    )[0]
+    response = make_response(page)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
+    page, shown = _render_product(
+        product,
+        chosen,
+        address_of=lambda each: url_for("catalog.variant", slug=product.slug, variant_slug=each.slug),
+    )
+    return make_public(make_response(page), *shown)
+
+
+def _render_product(
+    product: Product,
+    chosen: Variant,
+    *,
+    address_of: Callable[[Variant], str],
+    preview_until: datetime | None = None,
+) -> tuple[str, list[str]]:
+    """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
-    sheets = current_care_sheets({product.id, *(part.variant.product_id for part in parts)})
-    photos = load_photos({product.id, *(part.variant.product_id for part in parts)})
+    product_ids = {product.id, *(part.variant.product_id for part in parts)}
+    sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
-    return _public(
+    page = render_template(
         "catalog/product.html",
-        [*product_keys(product, parts, beside), *(f"guide:{guide.slug}" for guide in guides)],
+        address_of=address_of,
+        preview_until=preview_until,
         product=product,
         chosen=chosen,
         sellable=sellable,
         in_stock=any(sellable[each.id] for each in product.variants),
-        stock_in_words=stock_in_words,
-        tile=tile_for(product.slug, product.category.slug),
-        tile_for=tile_for,
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
         photo_for=photo_for,
-        unit_price_cents=unit_price_cents,
         parts=parts,
-        saving_cents=saving_cents(chosen),
         sheet=sheets.get(product.id),
         sheets=sheets,
         care_sections=CARE_SECTIONS,
         # Whoever buys a set buys what its parts warn of.
         notices=read_first(sheets.values()),
-        **_facts(product, chosen),
         guides=guides,
         beside=beside.in_stock(sellable),
         recalls=recalls_of_products(sheets),
@@ -196,7 +217,26 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
         reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
         structured=_product_data(product, sellable, photos.get(product.id, [])),
+        **_facts(product, chosen),
     )
+    return page, [*product_keys(product, parts, beside), *(f"guide:{guide.slug}" for guide in guides)]
+
+
+def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
+    """What is stated about the chosen variant."""
+    return {
+        "details": details.details_of(product, chosen),
+        "ingredients": describe_inci(chosen.inci),
+        "everyday_name": everyday_name,
+        "dilution": details.dilution_in_words(product),
+        "gets_along_with": details.gets_along_with(product),
+        "origin": details.country_name(product.origin_country),
+        "unit_price_cents": unit_price_cents,
+        "stock_in_words": stock_in_words,
+        "tile": tile_for(product.slug, product.category.slug),
+        "tile_for": tile_for,
+        "saving_cents": saving_cents(chosen),
+    }
 
 
 def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Part:
 
 def on_sale() -> ColumnElement[bool]:
     """For queries over products: whether they have a page."""
-    has_variant = exists().where(Variant.product_id == Product.id)
+    has_variant = exists().where(Variant.product_id == Product.id, Variant.retired_at.is_(None))
     return (Product.status == ProductStatus.PUBLISHED) & has_variant
 
 

@@ -13,6 +13,7 @@ from shop.guides.queries import (
     list_guides,
     most_used_tool,
 )
+from shop.guides.recommending import recommend_guides
 
 __all__ = [
     "AreaLink",
@@ -26,4 +27,5 @@ __all__ = [
     "list_guides",
     "list_tools_of_guides",
     "most_used_tool",
+    "recommend_guides",
 ]

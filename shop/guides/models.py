@@ -91,6 +91,8 @@ class GuideStep(db.Model):
     repeats: Mapped[int | None]
     pressure_cap: Mapped[int | None]
     breathing: Mapped[str | None]
+    #: The slug of the tool that lies across the body, where both sides are pressed at once.
+    two_sided_tool: Mapped[str | None] = mapped_column(String(120))
 
 
 class GuideTool(db.Model):
@@ -149,3 +151,20 @@ class GuideRelated(db.Model):
 
     guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), primary_key=True)
     related_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), primary_key=True)
+
+
+class GuideDraft(db.Model):
+    """What a guide is to say next, while colleagues write and read it; one for each guide."""
+
+    __tablename__ = "guide_draft"
+    __table_args__ = (CheckConstraint("change_note <> ''", name="note_given"),)
+
+    guide_id: Mapped[int] = mapped_column(ForeignKey("guide.id"), primary_key=True)
+    #: As a guide's file has it.
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    change_note: Mapped[str]
+    #: The fingerprint of what was published when it was written.
+    based_on: Mapped[str] = mapped_column(String(64))
+    #: Whoever saved it last; somebody else publishes it.
+    written_by: Mapped[str] = mapped_column(String(254))
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)

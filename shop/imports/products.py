@@ -14,6 +14,7 @@ from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import cells
 from shop.imports.rows import Column, Kind, Row
+from shop.inventory import lock_or_create_stock_item
 from shop.inventory.models import StockItem
 
 #: Column -> (where it stands, the field). A product's name is said by each of its variants' rows alike.
@@ -70,8 +71,7 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
                 )
             place, field = _FIELDS[column]
             if place == "stock" and item is None:
-                item = StockItem(variant_id=variant.id, on_hand=0, held=0, blocked=0, reorder_point=0)
-                db.session.add(item)
+                item = lock_or_create_stock_item(variant.id)
             setattr({"product": variant.product, "variant": variant, "stock": item}[place], field, after)
         variant.product.updated_at = clock.now()
         record_change("Imported facts", kind="variant", key=change["sku"], by=by, changes=change["fields"])

@@ -12,7 +12,10 @@ from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import cells
 from shop.imports.rows import Column, Kind, Row
-from shop.inventory import Receipt, find_lot_states, receipt_problem, receive_many
+from shop.inventory import Receipt, find_lots_of, receipt_problem_in, receive_many
+
+#: Argument of receiving -> the column that it comes from.
+_COLUMN_OF = {"quantity": "pieces", "lot_code": "lot", "expires_on": "best_before"}
 
 
 def check(rows: Sequence[Row]) -> None:
@@ -25,14 +28,11 @@ def check(rows: Sequence[Row]) -> None:
     )
     found = {row.sku: row for row in db.session.execute(query)}
     receipts = [(row, receipt) for row in rows if (receipt := _receipt(row, found)) is not None]
-    lots = find_lot_states([receipt for _, receipt in receipts])
+    lots = find_lots_of([receipt for _, receipt in receipts])
     for row, receipt in receipts:
         lot = lots.get(receipt.key)
-        if problem := receipt_problem(receipt, lot):
-            column, sentence = problem
-            row.refuse(
-                {"quantity": "pieces", "lot_code": "lot", "expires_on": "best_before"}[column], sentence
-            )
+        if problem := receipt_problem_in(receipt, lot):
+            row.refuse(_COLUMN_OF[problem.field], problem.error.message)
             continue
         row.variant_id = receipt.variant_id
         row.effect = f"+{receipt.quantity:,} in lot {receipt.lot_code}" + ("" if lot else ", which is new")
@@ -57,7 +57,7 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
         )
         for change in changes
     ]
-    lots = find_lot_states(receipts)
+    lots = find_lots_of(receipts)
     for change, receipt in zip(changes, receipts, strict=True):
         if (receipt.key not in lots) != change["is_new"]:
             raise Conflict(

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from shop.extensions import db
+from shop.inventory.dating import first_day_kept_back
 from shop.inventory.models import Hold, Lot, LotState, StockItem, StockMovement
 
 
@@ -25,7 +26,8 @@ def stock_problems() -> list[str]:
         ):
             if counted != total:
                 problems.append(f"variant {item.variant_id}: {name} is {counted}, its rows say {total}")
-    return problems + _lot_problems() + _orphans({item.variant_id for item in items}, moved, held)
+    days = {item.variant_id: item.keep_back_days for item in items}
+    return problems + _lot_problems() + _date_problems(days) + _orphans(set(days), moved, held)
 
 
 def _lot_problems() -> list[str]:
@@ -34,6 +36,15 @@ def _lot_problems() -> list[str]:
         f"lot {lot.code} of variant {lot.variant_id}: on hand is {lot.on_hand}, its movements say {total}"
         for lot in db.session.scalars(select(Lot))
         if lot.on_hand != (total := moved.get(lot.id, 0))
+    ]
+
+
+def _date_problems(keep_back_days: dict[int, int]) -> list[str]:
+    return [
+        f"lot {lot.code} of variant {lot.variant_id}: kept back from {lot.kept_back_from}, not {day}"
+        for lot in db.session.scalars(select(Lot).where(Lot.expires_on.is_not(None)))
+        if lot.kept_back_from
+        != (day := first_day_kept_back(lot.expires_on, keep_back_days.get(lot.variant_id, 0)))
     ]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import CursorResult, delete, insert, select, update
 from shop import clock
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory.models import Hold, StockItem
+from shop.inventory.models import Earmark, Hold, StockItem
 
 
 class OutOfStock(Conflict):
@@ -57,6 +57,29 @@ def release_holds(order_id: int) -> None:
             .values(held=StockItem.held - hold.quantity)
         )
     db.session.execute(delete(Hold).where(Hold.order_id == order_id))
+
+
+def release_some(order_id: int, pieces: Mapping[int, int]) -> None:
+    """Let go of `pieces` (variant id -> pieces) of what an order was promised; raises Conflict beyond it."""
+    for hold in _holds_in_order(order_id):
+        if not (quantity := pieces.get(hold.variant_id, 0)):
+            continue
+        if quantity > hold.quantity:
+            raise Conflict("Less is held for this order than was to be let go.")
+        db.session.execute(
+            update(StockItem)
+            .where(StockItem.variant_id == hold.variant_id)
+            .values(held=StockItem.held - quantity)
+        )
+        # Which pieces stay picked is for the next pick list to say.
+        db.session.execute(
+            delete(Earmark).where(Earmark.order_id == order_id, Earmark.variant_id == hold.variant_id)
+        )
+        if quantity == hold.quantity:
+            db.session.delete(hold)
+        else:
+            hold.quantity -= quantity
+    db.session.flush()
 
 
 def _holds_in_order(order_id: int) -> list[Hold]:

@@ -56,7 +56,8 @@ def something_in_stock() -> ColumnElement[bool]:
     )
     return (
         exists()
-        .where(Variant.product_id == Product.id, or_(has_own, and_(is_set, ~lacks_a_part)))
+        .where(Variant.product_id == Product.id, Variant.retired_at.is_(None))
+        .where(or_(has_own, and_(is_set, ~lacks_a_part)))
         .correlate(Product)
     )
 

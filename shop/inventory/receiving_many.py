@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Executable, Select, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from shop import clock
-from shop.errors import Conflict
+from shop.errors import Conflict, ShopError
 from shop.extensions import db
+from shop.inventory.dating import first_day_kept_back, is_kept_back
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
-from shop.inventory.receiving import MOST_PIECES
+from shop.inventory.receiving import ReceiptProblem, lock_or_create_stock_item, problem_beside
 
 LONGEST_LOT_CODE = 60
 
@@ -36,32 +36,26 @@ class Receipt:
         return self.variant_id, self.lot_code
 
 
-#: (variant id, lot code) -> the lot.
-Lots = Mapping[tuple[int, str], Lot]
+#: Variant id and lot code.
+Key = tuple[int, str]
+Lots = Mapping[Key, Lot]
 
 
-def find_lot_states(receipts: Sequence[Receipt]) -> dict[tuple[int, str], Lot]:
+def find_lots_of(receipts: Sequence[Receipt]) -> dict[tuple[int, str], Lot]:
     """The lots of these receipts that there are, freshly read."""
     keys = {receipt.key for receipt in receipts}
     lots = db.session.scalars(_lots_of(select(Lot), receipts).execution_options(populate_existing=True))
     return {key: lot for lot in lots if (key := (lot.variant_id, lot.code)) in keys}
 
 
-def receipt_problem(receipt: Receipt, lot: Lot | None) -> tuple[str, str] | None:
-    """Which field of a receipt is wrong, and why; None when it may come in. `lot` is the one there is."""
-    if not receipt.lot_code:
-        return "lot_code", "Enter the lot code that is printed on the goods."
+def receipt_problem_in(receipt: Receipt, lot: Lot | None) -> ReceiptProblem | None:
+    """What stands in the way of a receipt; None when nothing does. `lot` is the one there is."""
     if len(receipt.lot_code) > LONGEST_LOT_CODE:
-        return "lot_code", f"Shorten the lot code to {LONGEST_LOT_CODE} characters."
-    if not 1 <= receipt.quantity <= MOST_PIECES:
-        return "quantity", f"Receive between 1 and {MOST_PIECES:,} pieces at a time."
-    if receipt.expires_on is not None and receipt.expires_on <= clock.now().date():
-        return "expires_on", "The best-before date has passed: these goods cannot be sold."
-    if lot is not None and lot.expires_on != receipt.expires_on:
-        return "expires_on", f"Lot {lot.code} is already on the shelf with another best-before date."
-    if lot is not None and lot.state != LotState.SELLABLE:
-        return "lot_code", f"Lot {lot.code} is {lot.state} and cannot take new goods."
-    return None
+        too_long = ShopError(f"Shorten the lot code to {LONGEST_LOT_CODE} characters.")
+        return ReceiptProblem("lot_code", too_long)
+    return problem_beside(
+        lot, quantity=receipt.quantity, lot_code=receipt.lot_code, expires_on=receipt.expires_on
+    )
 
 
 def receive_many(receipts: Sequence[Receipt], *, by: str, reason: str) -> None:
@@ -69,62 +63,72 @@ def receive_many(receipts: Sequence[Receipt], *, by: str, reason: str) -> None:
 
     Whoever calls this several times in a transaction has locked all its variants before, in id order.
     """
-    pieces: Counter[int] = Counter()
+    items = _open_stock(sorted({receipt.variant_id for receipt in receipts}))
+    lots = find_lots_of(receipts)
     for receipt in receipts:
-        pieces[receipt.variant_id] += receipt.quantity
-    _open_stock(sorted(pieces))
-    lots = find_lot_states(receipts)
-    for receipt in receipts:
-        if problem := receipt_problem(receipt, lots.get(receipt.key)):
-            raise Conflict(f"{problem[1]} Nothing was received.")
-    _fill_lots(receipts, lots)
+        if problem := receipt_problem_in(receipt, lots.get(receipt.key)):
+            raise Conflict(f"{problem.error.message} Nothing was received.")
+    new = {receipt.key: _new_lot(receipt, items[receipt.variant_id]) for receipt in receipts}
+    states = {key: lots[key].state if key in lots else new[key]["state"] for key in new}
+    _fill_lots(receipts, lots, new)
     _write_movements(receipts, by=by, reason=reason)
-    _many(
-        update(_COUNTERS)
-        .where(_COUNTERS.c.variant_id == bindparam("of_variant"))
-        .values(on_hand=_COUNTERS.c.on_hand + bindparam("more")),
-        [{"of_variant": key, "more": quantity} for key, quantity in sorted(pieces.items())],
-    )
+    _count_in(receipts, states)
     # The rows changed behind the session's back.
     db.session.expire_all()
 
 
-def _open_stock(variant_ids: Sequence[int]) -> None:
-    """Counters for each, locked."""
-    kind = postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    first = [
-        {"variant_id": key, "on_hand": 0, "held": 0, "blocked": 0, "reorder_point": 0} for key in variant_ids
-    ]
-    _many(kind(_COUNTERS).on_conflict_do_nothing(index_elements=["variant_id"]), first)
-    query = select(StockItem.variant_id).where(StockItem.variant_id.in_(variant_ids))
-    db.session.execute(query.order_by(StockItem.variant_id).with_for_update()).all()
+def _open_stock(variant_ids: Sequence[int]) -> dict[int, StockItem]:
+    """Counters for each, locked in id order."""
+    query = select(StockItem).where(StockItem.variant_id.in_(variant_ids)).order_by(StockItem.variant_id)
+    found = db.session.scalars(query.with_for_update().execution_options(populate_existing=True))
+    items = {item.variant_id: item for item in found}
+    return items | {key: lock_or_create_stock_item(key) for key in variant_ids if key not in items}
 
 
-def _fill_lots(receipts: Sequence[Receipt], lots: Lots) -> None:
+def _new_lot(receipt: Receipt, item: StockItem) -> dict[str, Any]:
+    kept_back_from = first_day_kept_back(receipt.expires_on, item.keep_back_days)
+    return {
+        "variant_id": receipt.variant_id,
+        "code": receipt.lot_code,
+        "expires_on": receipt.expires_on,
+        "kept_back_from": kept_back_from,
+        "state": LotState.SHORT_DATED if is_kept_back(kept_back_from) else LotState.SELLABLE,
+        "on_hand": receipt.quantity,
+        "received_at": clock.now(),
+    }
+
+
+def _fill_lots(receipts: Sequence[Receipt], lots: Lots, new: Mapping[Key, dict[str, Any]]) -> None:
     """Open those that are new, with what came in; add to the others."""
-    new = [
-        {
-            "variant_id": receipt.variant_id,
-            "code": receipt.lot_code,
-            "expires_on": receipt.expires_on,
-            "state": LotState.SELLABLE,
-            "on_hand": receipt.quantity,
-            "received_at": clock.now(),
-        }
-        for receipt in receipts
-        if receipt.key not in lots
-    ]
+    _many(insert(_LOTS), [values for key, values in new.items() if key not in lots])
     more = [
         {"of_lot": lots[receipt.key].id, "more": receipt.quantity}
         for receipt in receipts
         if receipt.key in lots
     ]
-    _many(insert(_LOTS), new)
+    adding = _LOTS.c.on_hand + bindparam("more")
+    _many(update(_LOTS).where(_LOTS.c.id == bindparam("of_lot")).values(on_hand=adding), more)
+
+
+def _count_in(receipts: Sequence[Receipt], states: Mapping[Key, str]) -> None:
+    """Pieces in lots that may not be sold count as blocked as well."""
+    pieces: Counter[int] = Counter()
+    blocked: Counter[int] = Counter()
+    for receipt in receipts:
+        pieces[receipt.variant_id] += receipt.quantity
+        if states[receipt.key] != LotState.SELLABLE:
+            blocked[receipt.variant_id] += receipt.quantity
     _many(
-        update(_LOTS)
-        .where(_LOTS.c.id == bindparam("of_lot"))
-        .values(on_hand=_LOTS.c.on_hand + bindparam("more")),
-        more,
+        update(_COUNTERS)
+        .where(_COUNTERS.c.variant_id == bindparam("of_variant"))
+        .values(
+            on_hand=_COUNTERS.c.on_hand + bindparam("more"),
+            blocked=_COUNTERS.c.blocked + bindparam("more_blocked"),
+        ),
+        [
+            {"of_variant": key, "more": quantity, "more_blocked": blocked[key]}
+            for key, quantity in sorted(pieces.items())
+        ],
     )
 
 

@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from shop.launch.checking_bundles import check_bundle
-from shop.launch.checking_cosmetics import check_cosmetic
-from shop.launch.checking_guides import check_guide
-from shop.launch.checking_products import check_product
+from shop.catalog.rules.judging import check_one
+from shop.catalog.rules.problems import Problem
+from shop.guides.rules.checking_guides import check_guide
 from shop.launch.claims import check_claims
-from shop.launch.problems import Problem
-from shop.launch.product_schema import Bundle
 from shop.launch.schema import LaunchContent
 
 
@@ -19,11 +16,7 @@ def check_content(content: LaunchContent) -> list[Problem]:
     problems += _check_order(content)
     problems += check_claims(content)
     for product in content.products:
-        problems += check_product(product, content)
-        if isinstance(product, Bundle):
-            problems += check_bundle(product, content)
-        else:
-            problems += check_cosmetic(product)
+        problems += check_one(product, content)
     for guide in content.guides:
         problems += check_guide(guide, content)
     return sorted(problems)

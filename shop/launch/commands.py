@@ -78,9 +78,9 @@ def photos_command(photos_folder: Path | None) -> None:
 @with_appcontext
 def check_claims_command(folder: Path | None) -> None:
     """Read all copy for words that a shop for comfort may not use. Fails if one is blocked."""
+    from shop.catalog.rules.problems import ContentErrors
     from shop.claims import Level, check_templates
     from shop.launch.claims import claims_in
-    from shop.launch.problems import ContentErrors
     from shop.launch.reading import CONTENT_FOLDER, read_content
 
     try:
@@ -98,7 +98,7 @@ def check_claims_command(folder: Path | None) -> None:
 
 
 def _read(folder: Path | None, photos_folder: Path | None) -> "tuple[LaunchContent, tuple[Master, ...]]":
-    from shop.launch.problems import ContentErrors
+    from shop.catalog.rules.problems import ContentErrors
     from shop.launch.reading import CONTENT_FOLDER, read_content
     from shop.launch.reading_photos import PHOTOS_FOLDER, read_photos
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shop.launch.problems import Problem
+from shop.catalog.rules.problems import Problem
 from shop.launch.schema import LaunchContent
 
 

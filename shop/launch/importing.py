@@ -54,6 +54,7 @@ def _import_body_areas(content: LaunchContent, result: ImportResult) -> None:
             "name": area.name,
             "cautions": [area.caution] if area.caution else [],
             "position": position,
+            "pressure_cap": area.pressure_cap,
         }
         for position, area in enumerate(content.body_areas)
     ]

@@ -6,10 +6,10 @@ from shop import clock
 from shop.care import CARE_SECTIONS, current_care_sheets, notice_rows, notice_words
 from shop.care.models import CareSheet
 from shop.catalog.models import Product as ProductRow
+from shop.catalog.rules.bundles import bundle_facts
+from shop.catalog.rules.label_schema import Notice
+from shop.catalog.rules.product_schema import Bundle, Product
 from shop.extensions import db
-from shop.launch.bundles import bundle_facts
-from shop.launch.label_schema import Notice
-from shop.launch.product_schema import Bundle, Product
 from shop.launch.rows import ImportResult
 from shop.launch.schema import LaunchContent
 

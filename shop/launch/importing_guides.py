@@ -6,7 +6,7 @@ from shop import clock
 from shop.catalog.models import Product
 from shop.guides.models import Guide as GuideRow
 from shop.guides.models import GuideReference, GuideRelated, GuideStep, GuideTool, ProductGuide
-from shop.launch.guide_schema import Guide
+from shop.guides.rules.guide_schema import Guide
 from shop.launch.renaming import rename_guides
 from shop.launch.rows import ImportResult, put_rows, replace_rows
 from shop.launch.schema import LaunchContent
@@ -20,7 +20,7 @@ def import_guides(content: LaunchContent, result: ImportResult) -> dict[str, Gui
         GuideRow, wanted, result.of("guides"), by="slug", when_changed={"updated_at": clock.now()}
     )
     steps = [
-        {"guide_id": guides[guide.slug].id, "number": number, **step.model_dump(exclude={"two_sided_tool"})}
+        {"guide_id": guides[guide.slug].id, "number": number, **step.model_dump()}
         for guide in content.guides
         for number, step in enumerate(guide.steps, start=1)
     ]

@@ -14,8 +14,8 @@ from shop.catalog.models import (
     RelatedProduct,
     Variant,
 )
+from shop.catalog.rules.product_rows import cosmetic_values, product_values, variant_values
 from shop.extensions import db
-from shop.launch.product_rows import cosmetic_values, product_values, variant_values
 from shop.launch.renaming import rename_products
 from shop.launch.rows import ImportResult, put_rows, replace_rows
 from shop.launch.schema import LaunchContent

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from shop import clock
 from shop.catalog.models import Variant
+from shop.catalog.rules.product_schema import SimpleProduct
 from shop.extensions import db
-from shop.inventory import receive_stock
+from shop.inventory import receive_stock, usual_keep_back_days
 from shop.inventory.models import StockItem
 from shop.launch.importing_products import ACTOR
-from shop.launch.product_schema import SimpleProduct
 from shop.launch.rows import ImportResult
 from shop.launch.schema import LaunchContent
 
@@ -29,7 +29,10 @@ def open_stock(content: LaunchContent, variants: dict[str, Variant], result: Imp
         if variant_id in counted:
             tally.unchanged += 1
             continue
-        db.session.add(StockItem(variant_id=variant_id, reorder_point=entry.reorder_point))
+        days = usual_keep_back_days(variant_id)
+        db.session.add(
+            StockItem(variant_id=variant_id, reorder_point=entry.reorder_point, keep_back_days=days)
+        )
         opening.append((variant_id, product, entry))
         tally.created += 1
     db.session.flush()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shop.launch.fields import Content, Line, Sku
+from shop.catalog.rules.fields import Content, Line, Sku
 from shop.photos.models import HOME
 
 #: What comes before a category's slug when it is the subject.

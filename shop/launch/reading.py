@@ -1,16 +1,16 @@
 """Read the launch content from its folder of TOML files."""
 
-import json
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
+from shop.catalog.rules.problems import ContentErrors, Problem
+from shop.catalog.rules.product_schema import Bundle, SimpleProduct
+from shop.catalog.rules.validating import validate
+from shop.guides.rules.guide_schema import Guide, References
 from shop.launch.checking import check_content
-from shop.launch.guide_schema import Guide, References
-from shop.launch.problems import ContentErrors, Problem
-from shop.launch.product_schema import Bundle, SimpleProduct
 from shop.launch.schema import BodyAreas, Categories, LaunchContent
 from shop.launch.search_schema import SearchPhrases
 
@@ -91,22 +91,9 @@ def _parse(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
 
 
 def _validate(path: Path, data: dict[str, Any], model: type[Model], problems: list[Problem]) -> Model | None:
-    """Strict validation in pydantic's JSON mode, where a list may become a tuple and text a date."""
-    try:
-        return TypeAdapter(model).validate_json(json.dumps(data, default=str))
-    except ValidationError as error:
-        for found in error.errors(include_url=False, include_context=False, include_input=False):
-            reason = found["msg"].removeprefix("Value error, ")
-            problems.append(Problem(_name(path), dotted(found["loc"]), reason))
-        return None
-
-
-def dotted(location: tuple[int | str, ...]) -> str:
-    """Where in a file something stands: ("variants", 0, "sku") -> "variants[0].sku"."""
-    text = ""
-    for part in location:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".")
+    validated = validate(data, model)
+    problems += [Problem(_name(path), each.path, each.reason) for each in validated.faults]
+    return validated.content
 
 
 def _name(path: Path) -> str:

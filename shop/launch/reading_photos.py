@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from shop.catalog.rules.problems import ContentErrors, Problem
+from shop.catalog.rules.validating import dotted
 from shop.launch.photo_schema import Master, PhotoEntry
-from shop.launch.problems import ContentErrors, Problem
-from shop.launch.reading import dotted
 from shop.launch.schema import LaunchContent
 from shop.photos import BadPhoto, fingerprint_of, measure
 from shop.photos.models import HOME

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shop.launch.fields import Content, Line, PressureCap, Slug, Slugs, Word
-from shop.launch.guide_schema import Guide, Reference
-from shop.launch.product_schema import Bundle, Product, SimpleProduct, Variant
+from shop.catalog.rules.fields import Content, Line, PressureCap, Slug, Slugs, Word
+from shop.catalog.rules.product_schema import Bundle, Product, SimpleProduct, Variant
+from shop.guides.rules.guide_schema import Guide, Reference
 from shop.launch.search_schema import SearchPhrases
 
 

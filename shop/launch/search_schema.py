@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shop.launch.fields import Content, Line
+from shop.catalog.rules.fields import Content, Line
 
 
 class Synonym(Content):

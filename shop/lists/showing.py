@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from shop.catalog import Tile, stock_in_words, tile_for, variant_words
-from shop.catalog.models import Product, ProductStatus, Variant
+from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.inventory import availability
 from shop.lists.models import Wishlist, WishlistItem
@@ -41,7 +41,7 @@ class ShownItem:
     @property
     def is_sold(self) -> bool:
         """Whether it still has a page."""
-        return self.product.status == ProductStatus.PUBLISHED
+        return self.variant.is_sold
 
     @property
     def can_be_had(self) -> bool:

@@ -16,6 +16,12 @@ class OutgoingMail(db.Model):
     __table_args__ = (
         UniqueConstraint("reference", "kind"),
         Index("ix_outgoing_mail_due", "sent_at", "given_up_at", "next_try_at"),
+        # For all mails about one thing: their references begin alike.
+        Index(
+            "ix_outgoing_mail_reference",
+            "reference",
+            postgresql_ops={"reference": "varchar_pattern_ops"},
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -19,6 +19,8 @@ def cancel_order(order: Order, *, reason: str, by: str, just_lapsed: bool = Fals
     """
     if not reason.strip():
         raise ShopError("Say why the order is cancelled; the buyer reads it.")
+    if order.shipment_status == ShipmentStatus.PARTLY:
+        raise Conflict("Part of this order has shipped. Take the rest out of it, and refund that, instead.")
     if order.shipment_status != ShipmentStatus.UNSHIPPED:
         raise Conflict("This order has shipped. Offer a return instead.")
     if order.payment_status == PaymentStatus.PROCESSING:

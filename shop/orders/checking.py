@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, case, func, not_, or_, select
 
 from shop import clock
 from shop.extensions import db
-from shop.inventory.models import Hold
+from shop.inventory.models import Earmark, Hold
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
@@ -16,7 +16,10 @@ STUCK_AFTER = timedelta(hours=25)
 
 def order_problems() -> list[str]:
     """A sentence for each order whose lines, holds, lots or states do not agree, or that is stuck."""
-    return [*_line_sums(), *_hold_problems(), *_allocation_problems(), *_odd_states(), *_stuck()]
+    return [
+        *(*_line_sums(), *_hold_problems(), *_earmark_problems()),
+        *(*_allocation_problems(), *_odd_states(), *_stuck()),
+    ]
 
 
 def _line_sums() -> list[str]:
@@ -33,14 +36,16 @@ def _line_sums() -> list[str]:
 
 
 def _hold_problems() -> list[str]:
-    """An order that holds stock and has not shipped holds exactly its components; any other holds nothing."""
+    """An order that holds stock holds exactly what is left to send; any other holds nothing."""
     needs: dict[int, dict[int, int]] = {}
+    left = LineComponent.quantity - LineComponent.withdrawn - _shipped_pieces()
     query = (
-        select(OrderLine.order_id, LineComponent.variant_id, func.sum(LineComponent.quantity))
+        select(OrderLine.order_id, LineComponent.variant_id, func.sum(left))
         .join(LineComponent, LineComponent.order_line_id == OrderLine.id)
         .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.stock_held.is_(True), Order.shipment_status == ShipmentStatus.UNSHIPPED)
+        .where(Order.stock_held.is_(True), Order.shipment_status != ShipmentStatus.SHIPPED)
         .group_by(OrderLine.order_id, LineComponent.variant_id)
+        .having(func.sum(left) != 0)
     )
     for order_id, variant_id, quantity in db.session.execute(query):
         needs.setdefault(order_id, {})[variant_id] = int(quantity)
@@ -54,20 +59,68 @@ def _hold_problems() -> list[str]:
     ]
 
 
-def _allocation_problems() -> list[str]:
+def _earmark_problems() -> list[str]:
+    """Nobody is sent for more pieces than their order holds."""
     query = (
-        select(Order.number, LineComponent.sku, LineComponent.quantity, func.sum(LotAllocation.quantity))
+        select(Order.number, Hold.variant_id, Hold.quantity, func.sum(Earmark.quantity))
+        .join(Hold, Hold.order_id == Order.id)
+        .join(Earmark, (Earmark.order_id == Hold.order_id) & (Earmark.variant_id == Hold.variant_id))
+        .group_by(Order.number, Hold.order_id, Hold.variant_id, Hold.quantity)
+        .having(func.sum(Earmark.quantity) > Hold.quantity)
+    )
+    return [
+        f"order {number}: {held} of variant {variant_id} held, {picked} to be picked"
+        for number, variant_id, held, picked in db.session.execute(query)
+    ]
+
+
+def _allocation_problems() -> list[str]:
+    """What shipped is in lots to the last piece; what did not ship is in none."""
+    allocated = func.coalesce(func.sum(LotAllocation.quantity), 0)
+    agreed = LineComponent.quantity - LineComponent.withdrawn
+    expected = case(
+        (Order.shipment_status == ShipmentStatus.SHIPPED, allocated == agreed),
+        (Order.shipment_status == ShipmentStatus.PARTLY, allocated <= agreed),
+        else_=allocated == 0,
+    )
+    query = (
+        select(Order.number, LineComponent.sku, agreed, allocated, Order.shipment_status)
         .join(OrderLine, OrderLine.order_id == Order.id)
         .join(LineComponent, LineComponent.order_line_id == OrderLine.id)
         .outerjoin(LotAllocation, LotAllocation.line_component_id == LineComponent.id)
-        .where(Order.shipment_status == ShipmentStatus.SHIPPED)
-        .group_by(Order.number, LineComponent.id)
+        .group_by(Order.id, LineComponent.id)
+        .having(not_(expected))
     )
     return [
-        f"order {number}: {quantity} of {sku} shipped, lots say {allocated or 0}"
-        for number, sku, quantity, allocated in db.session.execute(query)
-        if quantity != (allocated or 0)
+        f"order {number}: {quantity} of {sku} {status.replace('_', ' ')}, lots say {in_lots}"
+        for number, sku, quantity, in_lots, status in db.session.execute(query)
+    ] + _half_shipped()
+
+
+def _half_shipped() -> list[str]:
+    """A part shipment is some pieces, but not all of them."""
+    left = LineComponent.quantity - LineComponent.withdrawn - _shipped_pieces()
+    query = (
+        select(Order.number, func.sum(left), func.sum(_shipped_pieces()))
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .join(LineComponent, LineComponent.order_line_id == OrderLine.id)
+        .where(Order.shipment_status == ShipmentStatus.PARTLY)
+        .group_by(Order.number)
+    )
+    return [
+        f"order {number}: partly shipped, but {shipped} left and {remaining} remain"
+        for number, remaining, shipped in db.session.execute(query)
+        if not remaining or not shipped
     ]
+
+
+def _shipped_pieces() -> ScalarSelect[int]:
+    return (
+        select(func.coalesce(func.sum(LotAllocation.quantity), 0))
+        .where(LotAllocation.line_component_id == LineComponent.id)
+        .correlate(LineComponent)
+        .scalar_subquery()
+    )
 
 
 def _odd_states() -> list[str]:
@@ -80,6 +133,7 @@ def _odd_states() -> list[str]:
             (Order.status == OrderStatus.CONFIRMED)
             & ~((Order.payment_status == PaymentStatus.PAID) & Order.stock_held),
             (Order.status == OrderStatus.CANCELLED) & Order.stock_held,
+            (Order.status != OrderStatus.CONFIRMED) & (Order.shipment_status == ShipmentStatus.PARTLY),
             (Order.status == OrderStatus.FULFILLED) != shipped,
         )
     )

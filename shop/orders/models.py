@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.care.models import CareSheet
 from shop.catalog import full_name, variant_words
 from shop.extensions import UtcDateTime, db
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
+
+#: Money of an order that was called off is still here. As text, so that the index below is used.
+MONEY_OWED = text("status = 'cancelled' AND refunded_cents < paid_cents")
 
 
 class Order(db.Model):
@@ -20,6 +23,10 @@ class Order(db.Model):
         CheckConstraint("total_cents = subtotal_cents + delivery_cents + tax_cents", name="total_adds_up"),
         CheckConstraint("refunded_cents >= 0", name="refunded_not_negative"),
         Index("ix_shop_order_status", "status", "id"),
+        # Few: called off, and money of it still here.
+        Index("ix_shop_order_owed", "id", sqlite_where=MONEY_OWED, postgresql_where=MONEY_OWED),
+        Index("ix_shop_order_payment_status", "payment_status", "id"),
+        Index("ix_shop_order_shipment_status", "shipment_status", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -51,6 +58,10 @@ class Order(db.Model):
     gift_message: Mapped[str] = mapped_column(String(300))
     #: Why this must not ship for now, in a sentence for staff; empty when nothing stands in the way.
     shipping_block: Mapped[str] = mapped_column(default="")
+    #: Why a colleague keeps it back, who and since when; empty and None while nobody does.
+    on_hold_reason: Mapped[str] = mapped_column(default="")
+    on_hold_by: Mapped[str] = mapped_column(String(254), default="")
+    on_hold_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     delivery_method: Mapped[str] = mapped_column(String(20))
     delivery_name: Mapped[str] = mapped_column(String(80))
@@ -77,6 +88,7 @@ class Order(db.Model):
     lines: Mapped[list["OrderLine"]] = relationship(order_by="OrderLine.position", lazy="raise")
     events: Mapped[list["OrderEvent"]] = relationship(order_by="OrderEvent.id", lazy="raise")
     shipments: Mapped[list["Shipment"]] = relationship(order_by="Shipment.id", lazy="raise")
+    notes: Mapped[list["OrderNote"]] = relationship(order_by="OrderNote.id", lazy="raise")
     recall_contact: Mapped["RecallContact | None"] = relationship(lazy="raise")
 
 
@@ -127,6 +139,7 @@ class LineComponent(db.Model):
     __table_args__ = (
         UniqueConstraint("order_line_id", "variant_id"),
         CheckConstraint("quantity > 0", name="quantity_positive"),
+        CheckConstraint("withdrawn >= 0 AND withdrawn <= quantity", name="withdrawn_within_quantity"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -137,6 +150,8 @@ class LineComponent(db.Model):
     variant_name: Mapped[str] = mapped_column(String(120))
     #: Pieces in all, not per set.
     quantity: Mapped[int]
+    #: Of these, pieces that will not be sent after all.
+    withdrawn: Mapped[int] = mapped_column(default=0)
     care_sheet_id: Mapped[int] = mapped_column(ForeignKey("care_sheet.id"))
     #: INCI list and allergens of the variant at the time, empty for tools.
     inci: Mapped[list[str]] = mapped_column(JSON)
@@ -152,14 +167,25 @@ class LineComponent(db.Model):
         """As it is called on a packing slip: "Cork Massage Ball, 45 mm"."""
         return full_name(self.product_name, self.variant_name)
 
+    @property
+    def shipped(self) -> int:
+        """Pieces that have left so far."""
+        return sum(allocation.quantity for allocation in self.allocations)
+
+    @property
+    def left(self) -> int:
+        """Pieces that are still to be sent."""
+        return self.quantity - self.withdrawn - self.shipped
+
 
 class LotAllocation(db.Model):
-    """So many pieces of a component were shipped out of this lot; a recall starts here."""
+    """So many pieces of a component were shipped out of this lot in this parcel; a recall starts here."""
 
     __tablename__ = "lot_allocation"
 
     line_component_id: Mapped[int] = mapped_column(ForeignKey("line_component.id"), primary_key=True)
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), primary_key=True, index=True)
+    shipment_id: Mapped[int] = mapped_column(ForeignKey("shipment.id"), primary_key=True, index=True)
     #: As printed on the goods.
     lot_code: Mapped[str] = mapped_column(String(60))
     quantity: Mapped[int]
@@ -191,6 +217,31 @@ class Shipment(db.Model):
     tracking_number: Mapped[str] = mapped_column(String(80))
     shipped_at: Mapped[datetime] = mapped_column(UtcDateTime)
     shipped_by: Mapped[str] = mapped_column(String(254))
+
+
+class OrderNote(db.Model):
+    """What colleagues tell each other about an order. No buyer's page or mail shows it."""
+
+    __tablename__ = "order_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("shop_order.id"), index=True)
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    author: Mapped[str] = mapped_column(String(254))
+    text: Mapped[str]
+
+
+class OrderWord(db.Model):
+    """A word that finds an order: of its number, email or name, a SKU or a lot code. See `wording`."""
+
+    __tablename__ = "order_word"
+    __table_args__ = (Index("ix_order_word_order_id", "order_id", "word"),)
+
+    #: In lower case without accents; in the order of its signs on both engines, so that a start finds it.
+    word: Mapped[str] = mapped_column(
+        String(254).with_variant(String(254, collation="C"), "postgresql"), primary_key=True
+    )
+    order_id: Mapped[int] = mapped_column(ForeignKey("shop_order.id"), primary_key=True)
 
 
 class RecallContact(db.Model):

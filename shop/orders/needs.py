@@ -7,9 +7,9 @@ from shop.orders.models import LineComponent, OrderLine
 
 
 def stock_needs(order_id: int) -> dict[int, int]:
-    """Variant id -> pieces over all lines of an order, sets resolved as they were when sold."""
+    """Variant id -> pieces over all lines of an order that has not shipped, sets as they were when sold."""
     query = (
-        select(LineComponent.variant_id, func.sum(LineComponent.quantity))
+        select(LineComponent.variant_id, func.sum(LineComponent.quantity - LineComponent.withdrawn))
         .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
         .where(OrderLine.order_id == order_id)
         .group_by(LineComponent.variant_id)

@@ -9,7 +9,8 @@ from shop.delivery import country_name, tracking_url
 from shop.extensions import db
 from shop.guides import guides_for_products
 from shop.mail import STAFF, queue_mail
-from shop.orders.models import LineComponent, Order, OrderEvent
+from shop.orders.models import LineComponent, Order, OrderEvent, Shipment
+from shop.orders.parcels import Parcel, left_to_send, parcels_of
 from shop.orders.queries import get_order_in_full
 
 
@@ -36,12 +37,45 @@ def notify_cancelled(order: Order, *, reason: str) -> None:
     _notify(order, "order_cancelled", turn=turn, reason=reason, refund_cents=refund_cents)
 
 
-def notify_shipped(order: Order) -> None:
-    """On its way, with tracking, lot codes and both care sheets once more."""
-    _notify(order, "order_shipped")
+def notify_shipped(order: Order, shipment: Shipment) -> None:
+    """On its way: tracking, what is in it and how to care for that, and what follows."""
+    db.session.flush()
+    full = get_order_in_full(order.id)
+    if full.erased_at:
+        return
+    parcel = next(each for each in parcels_of(full) if each.shipment.id == shipment.id)
+    inside = [content.component for content in parcel.contents]
+    context = order_context(full) | {"care": _care(inside), "shipment": _shipment(full, parcel)}
+    turn = f":parcel:{parcel.number}" if parcel.number > 1 else ""
+    queue_mail("order_shipped", reference=f"order:{full.number}{turn}", to=full.email, context=context)
 
 
-def notify_refunded(order: Order, *, refund_cents: int) -> None:
+def notify_tracking_corrected(order: Order, shipment: Shipment) -> None:
+    """The number that the parcel can really be followed with."""
+    db.session.flush()
+    full = get_order_in_full(order.id)
+    if full.erased_at:
+        return
+    parcel = next(each for each in parcels_of(full) if each.shipment.id == shipment.id)
+    queue_mail(
+        "tracking_corrected",
+        reference=f"order:{full.number}:tracking:{full.events[-1].id}",
+        to=full.email,
+        context=order_context(full) | {"shipment": _shipment(full, parcel)},
+    )
+
+
+def notify_address_changed(order: Order) -> None:
+    """Where the order goes now, so that a buyer who did not ask for it can object."""
+    db.session.flush()
+    full = get_order_in_full(order.id)
+    if full.erased_at:
+        return
+    reference = f"order:{full.number}:address:{full.events[-1].id}"
+    queue_mail("address_changed", reference=reference, to=full.email, context=order_context(full))
+
+
+def notify_refunded(order: Order, *, refund_cents: int, reason: str = "") -> None:
     """Money went back; each refund has its own mail."""
     db.session.flush()
     full = get_order_in_full(order.id)
@@ -51,7 +85,7 @@ def notify_refunded(order: Order, *, refund_cents: int) -> None:
         "refund_sent",
         reference=f"order:{full.number}:refunded:{full.events[-1].id}",
         to=full.email,
-        context=order_context(full) | {"refund_cents": refund_cents},
+        context=order_context(full) | {"refund_cents": refund_cents, "reason": reason},
     )
 
 
@@ -106,7 +140,7 @@ def order_context(order: Order) -> dict[str, Any]:
         "guides": [
             {"title": guide.title, "slug": guide.slug, "minutes": guide.duration_minutes} for guide in guides
         ],
-        "shipment": _shipment(order, components),
+        "shipment": _shipment(order, parcels_of(order)[-1]) if order.shipments else None,
         "reason": "",
         "refund_cents": 0,
     }
@@ -140,17 +174,19 @@ def _care_of(name: str, sheet: CareSheet) -> dict[str, Any]:
     }
 
 
-def _shipment(order: Order, components: list[LineComponent]) -> dict[str, Any] | None:
-    if not order.shipments:
-        return None
-    shipment = order.shipments[-1]
+def _shipment(order: Order, parcel: Parcel) -> dict[str, Any]:
+    shipment = parcel.shipment
     return {
         "carrier": shipment.carrier,
         "tracking_number": shipment.tracking_number,
         "tracking_url": tracking_url(shipment.carrier, shipment.tracking_number),
+        "number": parcel.number,
         "lots": [
-            {"name": component.name, "code": allocation.lot_code, "quantity": allocation.quantity}
-            for component in components
-            for allocation in component.allocations
+            {"name": content.component.name, "code": code, "quantity": quantity}
+            for content in parcel.contents
+            for code, quantity in content.lots
+        ],
+        "follows": [
+            {"name": component.name, "quantity": component.left} for component in left_to_send(order)
         ],
     }

@@ -29,7 +29,7 @@ class PaidOutcome(StrEnum):
     CONFIRMED = "confirmed"
     #: This order was paid before: the money goes back.
     PAID_TWICE = "paid_twice"
-    #: The goods are gone: the money goes back.
+    #: The goods are gone, or nobody is left to send them to: the money goes back.
     REFUND_DUE = "refund_due"
     #: Not the order's amount or currency: a person decides.
     MISMATCHED = "mismatched"
@@ -42,12 +42,15 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
         record_event(order, "paid_twice", by="stripe", detail=f"A second payment of {received} is sent back.")
         notify_staff(order, "paid_twice", f"A second payment of {received} arrived and is sent back.")
         return PaidOutcome.PAID_TWICE
+    if order.erased_at:
+        # Nobody is left to send it to, whatever the sum.
+        return _owe_refund(order, received_cents, f"{received} arrived after its buyer had been erased.")
     if (received_cents, currency) != (order.total_cents, order.currency):
         return _flag_mismatch(order, received, received_cents)
+    if not order.stock_held and not hold_again(order):
+        return _owe_refund(order, received_cents, f"{received} arrived after the goods had gone.")
     order.paid_cents = received_cents
     order.paid_at = clock.now()
-    if not order.stock_held and not _hold_again(order):
-        return _owe_refund(order, received)
     move(
         order,
         PaymentStatus.PAID,
@@ -63,11 +66,12 @@ def mark_order_paid(order: Order, *, received_cents: int, currency: str) -> Paid
 def mark_payment_processing(order: Order) -> None:
     """A bank payment is on its way; stock is held until it arrives or fails, again if it was let go.
 
-    When it is gone meanwhile, the order stays cancelled and the money goes back once it is here.
+    When it is gone meanwhile, or the buyer erased, the order stays cancelled and the money goes back once
+    it is here.
     """
     if order.payment_status not in UNPAID:
         return
-    held = order.stock_held or _hold_again(order)
+    held = order.stock_held or (not order.erased_at and hold_again(order))
     states = [PaymentStatus.PROCESSING, OrderStatus.PLACED] if held else [PaymentStatus.PROCESSING]
     detail = "The bank has taken the order to pay; money follows in a few days."
     move(order, *states, kind="payment_processing", by="stripe", detail=detail)
@@ -90,14 +94,17 @@ def mark_payment_lapsed(order: Order, *, by: str = "stripe", detail: str = "") -
         _let_go(order, PaymentStatus.LAPSED, kind="payment_lapsed", by=by, detail=detail)
 
 
-def record_refunds(order: Order, *, refunded_cents: int, by: str) -> None:
-    """The sum of refunds that took effect is now `refunded_cents`; records a change, either way."""
+def record_refunds(order: Order, *, refunded_cents: int, by: str, reason: str = "") -> None:
+    """The sum of refunds that took effect is now `refunded_cents`; records a change, either way.
+
+    `reason` is what the buyer reads.
+    """
     change = refunded_cents - order.refunded_cents
     order.refunded_cents = refunded_cents
     amount = format_cents(abs(change), order.currency)
     if change > 0:
         record_event(order, "refunded", by=by, detail=f"{amount} refunded.")
-        notify_refunded(order, refund_cents=change)
+        notify_refunded(order, refund_cents=change, reason=reason)
         if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
             detail = (
                 "All of its money went back, but it still waits to be shipped. Cancel it to free its stock."
@@ -139,8 +146,10 @@ def _flag_mismatch(order: Order, received: str, received_cents: int) -> PaidOutc
     return PaidOutcome.MISMATCHED
 
 
-def _owe_refund(order: Order, received: str) -> PaidOutcome:
-    detail = f"{received} arrived after the goods had gone. All of it is sent back."
+def _owe_refund(order: Order, received_cents: int, why: str) -> PaidOutcome:
+    order.paid_cents = received_cents
+    order.paid_at = clock.now()
+    detail = f"{why} All of it is sent back."
     move(order, PaymentStatus.REFUND_DUE, kind="refund_due", by="stripe", detail=detail)
     if order.status != OrderStatus.CANCELLED:
         move(order, OrderStatus.CANCELLED, kind="cancelled", by="shop", detail="Sold out before the payment.")
@@ -156,7 +165,8 @@ def _let_go(order: Order, status: PaymentStatus, *, kind: str, by: str, detail: 
     move(order, status, OrderStatus.CANCELLED, kind=kind, by=by, detail=detail)
 
 
-def _hold_again(order: Order) -> bool:
+def hold_again(order: Order) -> bool:
+    """Hold the order's stock once more; gives False, and holds nothing, when it is gone."""
     try:
         with db.session.begin_nested():
             hold_stock(order.id, stock_needs(order.id))

@@ -12,7 +12,16 @@ from shop import clock
 from shop.extensions import db
 from shop.inventory.models import Lot
 from shop.mail import forget_mail_about
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, RecallContact, Shipment
+from shop.orders.finding import index_order
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderLine,
+    OrderNote,
+    RecallContact,
+    Shipment,
+)
 from shop.orders.status import OrderStatus, PaymentStatus
 from shop.personal_data import Erasure, Person, PersonalData
 
@@ -36,7 +45,7 @@ def unsettled_orders(person: Person) -> list[str]:
 
 
 def export_orders(person: Person) -> list[dict[str, Any]]:
-    """Every order with its lines, lots, parcels and history."""
+    """Every order with its lines, lots, parcels and history, and what colleagues noted about it."""
     components = selectinload(Order.lines).selectinload(OrderLine.components)
     query = (
         select(Order)
@@ -46,6 +55,7 @@ def export_orders(person: Person) -> list[dict[str, Any]]:
             components.selectinload(LineComponent.allocations),
             selectinload(Order.events),
             selectinload(Order.shipments),
+            selectinload(Order.notes),
         )
     )
     return [_export(order) for order in db.session.scalars(query)]
@@ -70,7 +80,10 @@ def erase_orders(person: Person, _how: Erasure) -> None:
         order.erased_at = clock.now()
         forget_mail_about(f"order:{order.number}")
         # The private link is in mails and bookmarks; it opens nothing any more.
+        db.session.execute(delete(OrderNote).where(OrderNote.order_id == order.id))
+        order.on_hold_reason = ""
         order.token = secrets.token_urlsafe(24)
+        index_order(order)
     db.session.flush()
 
 
@@ -127,6 +140,7 @@ def _export(order: Order) -> dict[str, Any]:
             {"happened_at": event.happened_at, "kind": event.kind, "detail": event.detail}
             for event in order.events
         ],
+        "notes": [{"written_at": note.written_at, "text": note.text} for note in order.notes],
     }
 
 

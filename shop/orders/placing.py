@@ -11,12 +11,13 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop import clock
 from shop.care import current_care_sheets, to_acknowledge
 from shop.care.models import CareSheet
-from shop.catalog.models import BundleComponent, ProductStatus, Variant
+from shop.catalog.models import BundleComponent, Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory import hold_stock
 from shop.money import CURRENCY
 from shop.orders.events import record_event
+from shop.orders.finding import index_order
 from shop.orders.models import LineComponent, Order, OrderLine
 from shop.orders.needs import stock_needs
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
@@ -92,7 +93,7 @@ def place_order(placement: Placement) -> Order:
     db.session.add(order)
     db.session.flush()
     record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
-    db.session.flush()
+    index_order(order)
     # What is held is what the snapshot says, should a set change at this very moment.
     hold_stock(order.id, stock_needs(order.id))
     return order
@@ -110,7 +111,7 @@ def _load_variants(variant_ids: list[int]) -> dict[int, Variant]:
 
 
 def _check_still_sold(line: PlacementLine, variant: Variant | None) -> None:
-    if variant is None or variant.product.status != ProductStatus.PUBLISHED:
+    if variant is None or not variant.is_sold:
         raise Conflict("Something in your cart is no longer sold. Nothing was ordered or charged.")
     if variant.price_cents != line.unit_price_cents:
         raise PriceChanged(

@@ -7,7 +7,7 @@ from babel.dates import format_date
 
 from shop.money import LOCALE, format_cents
 from shop.orders.models import Order
-from shop.orders.status import OrderStatus, PaymentStatus
+from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,17 @@ _BUYERS_WORDS = {
     "payment_lapsed": "Not paid in time, nothing was charged",
     "payment_mismatched": "The payment is being looked at",
     "refund_due": "Sold out before your payment arrived",
+    "part_shipped": "Part of it shipped",
     "shipped": "Shipped",
+    "tracking_corrected": "Tracking number corrected",
+    "address_changed": "Delivery address changed",
+    "withdrawn": "Part of the order taken out",
     "cancelled": "Cancelled",
+    "payment_accepted": "Payment received",
+    "return_requested": "You asked to send something back",
+    "return_approved": "Return agreed",
+    "return_refused": "Return refused",
+    "return_received": "Your return is here",
     "refunded": "Refund sent",
     "paid_twice": "A second payment was sent back",
 }
@@ -58,6 +67,11 @@ def describe_progress(order: Order) -> Progress:
     if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
         sent = format_cents(order.refunded_cents, order.currency)
         return Progress("Your money is on its way back", f"We sent {sent} back, so this order will not ship.")
+    if order.shipment_status == ShipmentStatus.PARTLY:
+        return Progress(
+            "Part of your order is on its way",
+            f"{_follow(order)} The rest follows, and we write to {order.email} when it leaves.",
+        )
     if order.status == OrderStatus.CONFIRMED:
         return Progress(
             "Thank you, your order is confirmed",
@@ -110,6 +124,8 @@ def _cancelled(order: Order) -> Progress:
 
 def _follow(order: Order) -> str:
     shipment = order.shipments[-1]
+    if len(order.shipments) > 1:
+        return f"It left in {len(order.shipments)} parcels; what is in each stands below."
     return f"It left with {shipment.carrier}, tracking number {shipment.tracking_number}."
 
 

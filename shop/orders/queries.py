@@ -51,6 +51,19 @@ def lock_order(order_id: int) -> Order:
     return order
 
 
+def components_with_lots(order_id: int) -> list[LineComponent]:
+    """What an order's lines are made of, with the lots that have left so far."""
+    query = (
+        select(LineComponent)
+        .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
+        .where(OrderLine.order_id == order_id)
+        .order_by(LineComponent.id)
+        .options(selectinload(LineComponent.allocations))
+        .execution_options(populate_existing=True)
+    )
+    return list(db.session.scalars(query))
+
+
 def _full_order() -> Select[tuple[Order]]:
     components = selectinload(Order.lines).selectinload(OrderLine.components)
     return select(Order).options(

@@ -1,36 +1,38 @@
-"""Goods go out: lots are taken, the parcel is recorded, the buyer is told."""
+"""Goods go out, whole or in parts: lots are taken, the parcel is recorded, the buyer is told."""
 
-from sqlalchemy import select
+from collections.abc import Iterable, Mapping, Sequence
 
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.inventory import Taken, take_held_stock
 from shop.orders.events import move
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine, Shipment
+from shop.orders.finding import index_order
+from shop.orders.models import LineComponent, LotAllocation, Order, Shipment
 from shop.orders.notices import notify_shipped
+from shop.orders.queries import components_with_lots
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 
-def ship_order(order: Order, *, carrier: str, tracking_number: str, by: str) -> Shipment:
-    """Ship everything in one parcel, first-expired-first-out, and mail the buyer.
+def ship_order(
+    order: Order, *, carrier: str, tracking_number: str, by: str, pieces: Mapping[int, int] | None = None
+) -> Shipment:
+    """Ship what is left in one parcel, or of it `pieces` (id of a line's component -> pieces), and mail the
+    buyer what came and what follows.
 
-    Raises ShopError without a carrier or tracking number; Conflict unless the order is paid and not
-    refunded whole, unshipped and unblocked. The caller holds the order's lock, so of two people
+    Raises ShopError without a carrier, a tracking number or anything to send; Conflict when the order may
+    not ship (see `why_not_ship`) or less is left. The caller holds the order's lock, so of two people
     shipping it the second is refused.
     """
     if not carrier.strip() or not tracking_number.strip():
         raise ShopError("Enter the carrier and the tracking number; the buyer follows the parcel with them.")
-    if order.shipment_status == ShipmentStatus.SHIPPED:
-        raise Conflict("This order has already been shipped.")
-    if order.status != OrderStatus.CONFIRMED or order.payment_status != PaymentStatus.PAID:
-        raise Conflict("Only paid orders ship.")
-    if order.shipping_block:
-        raise Conflict(f"This order must not ship: {order.shipping_block}")
-    if order.refunded_cents >= order.paid_cents:
-        raise Conflict("All of the money went back to the buyer. Cancel the order instead.")
-    taken = take_held_stock(order.id, order_number=order.number, by=by)
-    _allocate(order.id, taken)
+    if reason := why_not_ship(order):
+        raise Conflict(reason)
+    components = components_with_lots(order.id)
+    leaving = _leaving(components, pieces)
+    taken = take_held_stock(
+        order.id, order_number=order.number, by=by, pieces=_per_variant(components, leaving)
+    )
     shipment = Shipment(
         order_id=order.id,
         carrier=carrier.strip(),
@@ -39,30 +41,68 @@ def ship_order(order: Order, *, carrier: str, tracking_number: str, by: str) -> 
         shipped_by=by,
     )
     db.session.add(shipment)
-    move(
-        order,
-        ShipmentStatus.SHIPPED,
-        OrderStatus.FULFILLED,
-        kind="shipped",
-        by=by,
-        detail=f"{shipment.carrier} {shipment.tracking_number}",
-    )
     db.session.flush()
-    notify_shipped(order)
+    _allocate(shipment, components, leaving, taken)
+    is_last = all(component.left == leaving.get(component.id, 0) for component in components)
+    _record(order, shipment, sum(leaving.values()), is_last=is_last)
+    db.session.flush()
+    index_order(order)
+    notify_shipped(order, shipment)
     return shipment
 
 
-def _allocate(order_id: int, taken: list[Taken]) -> None:
+def why_not_ship(order: Order) -> str:
+    """Why nothing of this order may leave now, in a sentence; empty when something may."""
+    if order.shipment_status == ShipmentStatus.SHIPPED:
+        return "This order has already been shipped."
+    if order.status != OrderStatus.CONFIRMED or order.payment_status != PaymentStatus.PAID:
+        return "Only paid orders ship."
+    if order.shipping_block:
+        return f"This order must not ship: {order.shipping_block}"
+    if order.on_hold_since:
+        return f"{order.on_hold_by} put this order on hold: {order.on_hold_reason}"
+    if order.refunded_cents >= order.paid_cents:
+        return "All of the money went back to the buyer. Cancel the order instead."
+    return ""
+
+
+def _leaving(components: Sequence[LineComponent], pieces: Mapping[int, int] | None) -> dict[int, int]:
+    """Component id -> pieces of this parcel, without those of which none leave."""
+    left = {component.id: component.left for component in components}
+    wanted = left if pieces is None else pieces
+    if any(quantity < 0 or quantity > left.get(key, 0) for key, quantity in wanted.items()):
+        raise Conflict("Less is left of this order than was to be shipped. See what has left already.")
+    leaving = {key: quantity for key, quantity in wanted.items() if quantity}
+    if not leaving:
+        raise ShopError("Choose at least one piece for the parcel.")
+    return leaving
+
+
+def _per_variant(components: Iterable[LineComponent], leaving: Mapping[int, int]) -> dict[int, int]:
+    needs: dict[int, int] = {}
+    for component in components:
+        if quantity := leaving.get(component.id, 0):
+            needs[component.variant_id] = needs.get(component.variant_id, 0) + quantity
+    return needs
+
+
+def _record(order: Order, shipment: Shipment, pieces: int, *, is_last: bool) -> None:
+    parcel = f"{shipment.carrier} {shipment.tracking_number}"
+    if is_last:
+        states = (ShipmentStatus.SHIPPED, OrderStatus.FULFILLED)
+        move(order, *states, kind="shipped", by=shipment.shipped_by, detail=parcel)
+    else:
+        detail = f"{parcel}, {pieces} {'piece' if pieces == 1 else 'pieces'}; the rest follows"
+        move(order, ShipmentStatus.PARTLY, kind="part_shipped", by=shipment.shipped_by, detail=detail)
+
+
+def _allocate(
+    shipment: Shipment, components: Iterable[LineComponent], leaving: Mapping[int, int], taken: list[Taken]
+) -> None:
     """Say for each component which lots it came from, so that a recall finds its buyers."""
-    query = (
-        select(LineComponent)
-        .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
-        .where(OrderLine.order_id == order_id)
-        .order_by(LineComponent.id)
-    )
     left = [[part, part.quantity] for part in taken]
-    for component in db.session.scalars(query):
-        missing = component.quantity
+    for component in components:
+        missing = leaving.get(component.id, 0)
         for entry in left:
             part, remaining = entry
             if part.variant_id != component.variant_id or not remaining or not missing:
@@ -74,6 +114,7 @@ def _allocate(order_id: int, taken: list[Taken]) -> None:
                 LotAllocation(
                     line_component_id=component.id,
                     lot_id=part.lot_id,
+                    shipment_id=shipment.id,
                     lot_code=part.lot_code,
                     quantity=quantity,
                 )

@@ -39,6 +39,8 @@ class ShipmentStatus(StrEnum):
     """Where the goods stand."""
 
     UNSHIPPED = "unshipped"
+    #: Some parcel left; the rest follows.
+    PARTLY = "partly_shipped"
     SHIPPED = "shipped"
 
 
@@ -67,8 +69,10 @@ TRANSITIONS: dict[str, set[StrEnum]] = {
     PaymentStatus.LAPSED: {_PROCESSING, _FAILED, *_SETTLED},
     _MISMATCHED: {_PAID, _REFUND_DUE},
     _PAID: {_REFUND_DUE},
-    _REFUND_DUE: set(),
-    ShipmentStatus.UNSHIPPED: {ShipmentStatus.SHIPPED},
+    # A person may find the goods after all, as long as the money is here.
+    _REFUND_DUE: {_PAID},
+    ShipmentStatus.UNSHIPPED: {ShipmentStatus.PARTLY, ShipmentStatus.SHIPPED},
+    ShipmentStatus.PARTLY: {ShipmentStatus.SHIPPED},
     ShipmentStatus.SHIPPED: set(),
 }
 

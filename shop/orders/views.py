@@ -10,6 +10,7 @@ from shop.errors import NotFound
 from shop.guides import guides_for_products
 from shop.orders.models import Order
 from shop.orders.notices import address_lines
+from shop.orders.parcels import left_to_send, parcels_of
 from shop.orders.progress import describe_progress, history_for_buyer
 from shop.orders.queries import find_order_by_token
 from shop.orders.status import ShipmentStatus
@@ -32,6 +33,9 @@ def show(token: str) -> ResponseReturnValue:
             progress=describe_progress(order),
             history=history_for_buyer(order),
             tracking=_tracking_page(order),
+            parcels=parcels_of(order),
+            left=left_to_send(order) if order.shipment_status == ShipmentStatus.PARTLY else [],
+            tracking_url=tracking_url,
             address=address_lines(order),
             # Variants of a product share its care sheet; it is shown once.
             cared_for=list({component.care_sheet_id: component for component in components}.values()),
@@ -57,5 +61,7 @@ def _may_review(order: Order) -> bool:
 
 
 def _tracking_page(order: Order) -> str | None:
-    shipment = order.shipments[-1] if order.shipments else None
-    return tracking_url(shipment.carrier, shipment.tracking_number) if shipment else None
+    """Of the one parcel; of several each says its own."""
+    if len(order.shipments) != 1 or order.shipment_status == ShipmentStatus.PARTLY:
+        return None
+    return tracking_url(order.shipments[0].carrier, order.shipments[0].tracking_number)

@@ -78,11 +78,17 @@ def _apply_paid(order: Order, attempt: PaymentAttempt, session: SessionState) ->
         return
     attempt.status = AttemptStatus.SUCCEEDED
     attempt.received_cents = session.amount_cents
+    attempt.foreign_currency = session.currency if session.currency != order.currency else None
     db.session.flush()
     outcome = mark_order_paid(order, received_cents=session.amount_cents, currency=session.currency)
     attempt.pays_order = outcome != PaidOutcome.PAID_TWICE
     if outcome in {PaidOutcome.PAID_TWICE, PaidOutcome.REFUND_DUE}:
-        reason = "Paid twice" if outcome == PaidOutcome.PAID_TWICE else "Sold out before the payment arrived"
+        late = (
+            "Ordered by somebody who was erased since"
+            if order.erased_at
+            else "Sold out before the payment arrived"
+        )
+        reason = "Paid twice" if outcome == PaidOutcome.PAID_TWICE else late
         request_refund(attempt, amount_cents=session.amount_cents, reason=reason, by="shop")
 
 

@@ -32,6 +32,7 @@ def apply_dispute(state: DisputeState) -> None:
     dispute.status = state.status
     dispute.amount_cents = state.amount_cents
     dispute.due_by = state.due_by
+    dispute.reason = state.reason
     dispute.updated_at = clock.now()
     db.session.add(dispute)
     if is_new:

@@ -213,6 +213,7 @@ def _dispute_state(dispute: Any) -> DisputeState:
         amount_cents=dispute.amount,
         payment_intent_id=_id_of(dispute.payment_intent),
         due_by=datetime.fromtimestamp(due_by, UTC) if due_by else None,
+        reason=dispute.reason,
     )
 
 

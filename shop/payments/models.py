@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
@@ -46,6 +46,10 @@ REFUND_PROGRESS = {
 REFUND_WITHOUT_EFFECT = (RefundStatus.FAILED, RefundStatus.CANCELED)
 
 
+#: Money that arrived for an order that was paid before. As text, so that the index below is used.
+SECOND_PAYMENT = text("status = 'succeeded' AND NOT pays_order")
+
+
 class PaymentAttempt(db.Model):
     """One Checkout Session for one order. All its parameters come from stored rows, so a retry repeats it."""
 
@@ -53,6 +57,12 @@ class PaymentAttempt(db.Model):
     __table_args__ = (
         UniqueConstraint("order_id", "number"),
         Index("ix_payment_attempt_status", "status", "created_at"),
+        Index(
+            "ix_payment_attempt_second",
+            "order_id",
+            sqlite_where=SECOND_PAYMENT,
+            postgresql_where=SECOND_PAYMENT,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -75,6 +85,11 @@ class PaymentAttempt(db.Model):
     received_cents: Mapped[int | None]
     #: Whether this money is the order's payment; a second payment of the same order is not.
     pays_order: Mapped[bool] = mapped_column(default=False)
+    #: The currency it arrived in, if that is not the order's.
+    foreign_currency: Mapped[str | None] = mapped_column(String(3))
+    #: When and by whom a sum that is not the order's was accepted as its payment.
+    accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    accepted_by: Mapped[str | None] = mapped_column(String(254))
 
     order: Mapped[Order] = relationship(lazy="raise")
 
@@ -83,7 +98,11 @@ class Refund(db.Model):
     """Money going back on one attempt, asked for here or in Stripe's dashboard."""
 
     __tablename__ = "refund"
-    __table_args__ = (CheckConstraint("amount_cents > 0", name="amount_positive"),)
+    __table_args__ = (
+        CheckConstraint("amount_cents > 0", name="amount_positive"),
+        # Not a constraint of the column: SQLite adds those by rewriting the table.
+        Index("uq_refund_form_token", "form_token", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
@@ -96,8 +115,33 @@ class Refund(db.Model):
     actor: Mapped[str] = mapped_column(String(254))
     stripe_id: Mapped[str | None] = mapped_column(String(120), unique=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: Of the form it came from: one refund per form, however often it is sent.
+    form_token: Mapped[str | None] = mapped_column(String(64))
+    #: Of amount_cents, what is for delivery.
+    delivery_cents: Mapped[int] = mapped_column(default=0, server_default="0")
 
     attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")
+    lines: Mapped[list["RefundLine"]] = relationship(order_by="RefundLine.id", lazy="raise")
+
+
+class RefundLine(db.Model):
+    """The pieces of an order's line that a refund is for. What is not for lines or delivery is goodwill."""
+
+    __tablename__ = "refund_line"
+    __table_args__ = (
+        UniqueConstraint("refund_id", "order_line_id"),
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        CheckConstraint("unsent >= 0 AND unsent <= quantity", name="unsent_within_quantity"),
+        CheckConstraint("amount_cents >= 0", name="amount_not_negative"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    refund_id: Mapped[int] = mapped_column(ForeignKey("refund.id"))
+    order_line_id: Mapped[int] = mapped_column(ForeignKey("order_line.id"), index=True)
+    quantity: Mapped[int]
+    #: Of these, pieces that had not left and are not sent any more.
+    unsent: Mapped[int] = mapped_column(default=0)
+    amount_cents: Mapped[int]
 
 
 class StripeEvent(db.Model):
@@ -114,10 +158,16 @@ class Dispute(db.Model):
     """A buyer's bank asks for the money back. The order must not ship while one is open."""
 
     __tablename__ = "dispute"
+    __table_args__ = (Index("ix_dispute_status", "status", "due_by"),)
 
     id: Mapped[str] = mapped_column(String(120), primary_key=True)
     attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
     status: Mapped[str] = mapped_column(String(40))
     amount_cents: Mapped[int]
+    #: When Stripe needs our answer.
     due_by: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    #: Stripe's word for what the buyer's bank says, such as "fraudulent".
+    reason: Mapped[str] = mapped_column(String(60), default="", server_default="")
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")

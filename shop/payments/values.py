@@ -1,6 +1,6 @@
 """What passes between the shop and its payment gateway, in the shop's own types. Amounts are cents."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shop.errors import ShopError, Unavailable
@@ -42,6 +42,24 @@ class SessionState:
     attempt_id: str | None
 
 
+#: Disputes in these states are not decided, and Stripe refunds nothing on their payment.
+OPEN_DISPUTES = ("needs_response", "under_review")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundPart:
+    """Pieces of one line that a refund is for; `unsent` of them had not left and are not sent any more."""
+
+    order_line_id: int
+    quantity: int
+    unsent: int
+    amount_cents: int
+
+    def worth(self, amount_cents: int) -> "RefundPart":
+        """The same pieces at another sum."""
+        return replace(self, amount_cents=amount_cents)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRequest:
     """Money to send back."""
@@ -73,6 +91,8 @@ class DisputeState:
     amount_cents: int
     payment_intent_id: str | None
     due_by: datetime | None
+    #: Stripe's word for what the bank says.
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """Photographs of products, shelves and pages; the files they become stand in the instance folder."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from shop.extensions import db
+from shop.extensions import UtcDateTime, db
 from shop.photos.renditions import widths_of
 
 
@@ -61,6 +62,8 @@ class Photo(db.Model):
     fingerprint: Mapped[str] = mapped_column(String(32))
     #: The master's file in the launch content; None for what staff added.
     source: Mapped[str | None] = mapped_column(String(200), unique=True)
+    #: The whole picture that it was cut from, which staff sent; None for the launch content's.
+    master: Mapped[str | None] = mapped_column(String(32))
 
     #: The variants it shows; none means the whole product.
     variant_links: Mapped[list["PhotoVariant"]] = relationship(lazy="raise")
@@ -82,3 +85,36 @@ class PhotoVariant(db.Model):
 
     photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id"), primary_key=True)
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
+
+
+class PhotoWork(db.Model):
+    """A picture that waits for the worker to make its files; the row goes when they are there."""
+
+    __tablename__ = "photo_work"
+    __table_args__ = (
+        CheckConstraint("alt <> ''", name="alt_given"),
+        CheckConstraint("across_percent BETWEEN 0 AND 100 AND down_percent BETWEEN 0 AND 100", name="inside"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), index=True)
+    #: The photograph that is cut anew; None for one that is new.
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("photo.id"), index=True)
+    #: The name of its file among those that staff sent.
+    master: Mapped[str] = mapped_column(String(32))
+    #: What the file was called where it came from; for colleagues only.
+    file_name: Mapped[str] = mapped_column(String(200))
+    alt: Mapped[str]
+    view: Mapped[str] = mapped_column(String(20))
+    #: What is cut out, and around which point of the picture.
+    shape: Mapped[str] = mapped_column(String(20))
+    across_percent: Mapped[int]
+    down_percent: Mapped[int]
+    files_made: Mapped[int]
+    files_to_make: Mapped[int]
+    #: Why there will be no files, in a sentence; empty while there may be.
+    problem: Mapped[str]
+    asked_by: Mapped[str] = mapped_column(String(254))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: When a worker took it up; one that died is followed by another.
+    claimed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -11,6 +11,7 @@ from shop.orders import PERSONAL_DATA as ORDERS
 from shop.payments import PERSONAL_DATA as PAYMENTS
 from shop.privacy.personal_data import PERSONAL_DATA as REQUESTS
 from shop.recalls import PERSONAL_DATA as RECALLS
+from shop.returns import PERSONAL_DATA as RETURNS
 from shop.reviews import PERSONAL_DATA as REVIEWS
 from shop.shelf import PERSONAL_DATA as SHELF
 
@@ -24,6 +25,7 @@ HOLDERS = (
     SHELF,
     CART,
     CHECKOUT,
+    RETURNS,
     ORDERS,
     PAYMENTS,
     RECALLS,

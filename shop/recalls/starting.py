@@ -41,7 +41,8 @@ def start_recall(recall: Recall, *, by: str) -> Reach:
     recall.check_may_become(RecallState.RUNNING)
     check_words(_words_of(recall))
     # The locks on the stock come first: a parcel that is being packed is in the list, or stays here.
-    blocked = {lot.id: lot.on_hand for lot in recall_lots([lot.lot_id for lot in recall.lots])}
+    lots = recall_lots([lot.lot_id for lot in recall.lots], reason="Product safety recall", by=by)
+    blocked = {lot.id: lot.on_hand for lot in lots}
     refuse_running(recall.lots)
     for lot in recall.lots:
         lot.on_hand = blocked[lot.lot_id]

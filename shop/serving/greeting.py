@@ -31,6 +31,7 @@ def text(plan: Plan) -> str:
         password = plan.staff_password_file.read_text().strip()
         rows.append(("  sign in", f"{STAFF_EMAIL}, password {password}"))
         rows.append(("", f"(kept in {plan.staff_password_file})"))
+        rows.append(("", "The first sign-in sets up a second factor: an authenticator app or a passkey."))
     if plan.standin:
         rows.append(("Pay with", "4242 4242 4242 4242, any future date, any CVC (demo: no real money moves)"))
     rows.append(("Mail", f"goes to {_mail_target(plan)}"))

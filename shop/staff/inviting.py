@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import CursorResult, Delete, Update, delete, select, update
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.accounts import create_staff, find_user_by_email, hash_of, new_key, normal_email
@@ -85,14 +86,19 @@ def get_invitation(key: str) -> StaffInvitation:
 def accept_invitation(key: str, *, name: str, password: str) -> User:
     """Open the account with the roles it was promised; of two who press at once one gets InvitationOver.
 
-    Raises ShopError for a bad name, BadPassword, and Conflict when the address got an account meanwhile; the
-    invitation is still good then.
+    Raises ShopError for a bad name, BadPassword, and Conflict when the address got an account meanwhile:
+    with the rollback that follows, the invitation is still good.
     """
     invitation = get_invitation(key)
-    user = create_staff(invitation.email, name=name, password=password)
     this = (StaffInvitation.id == invitation.id, *OPEN)
+    # First, so that a second press waits here and then finds it used.
     if not _update(update(StaffInvitation).where(*this).values(used_at=clock.now())):
         raise InvitationOver
+    try:
+        with db.session.begin_nested():
+            user = create_staff(invitation.email, name=name, password=password)
+    except IntegrityError:
+        raise Conflict(f"{invitation.email} got an account of its own by now.") from None
     for role_id in db.session.scalars(select(Role.id).where(Role.id.in_(invitation.role_ids))).all():
         give_role(user, role_id)
     return user

@@ -13,8 +13,16 @@ from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.inventory.models import Lot, MovementKind, StockMovement
 from shop.money import CURRENCY
-from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus
-from shop.orders.models import LineComponent, LotAllocation, Order, OrderEvent, OrderLine, Shipment
+from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus, finding_words
+from shop.orders.models import (
+    LineComponent,
+    LotAllocation,
+    Order,
+    OrderEvent,
+    OrderLine,
+    OrderWord,
+    Shipment,
+)
 from shop.payments.models import AttemptStatus, PaymentAttempt
 from shop.volume.buyers import buyer
 from shop.volume.products import ACTOR
@@ -71,15 +79,12 @@ class OrderMaker:
     """Makes orders one by one. What is sold was received just before, so the shelf stays as it is."""
 
     def __init__(self) -> None:
-        self._orders, self._lines, self._components = (
-            Counter(Order),
-            Counter(OrderLine),
-            Counter(LineComponent),
-        )
+        self._orders, self._lines = Counter(Order), Counter(OrderLine)
+        self._components, self._parcels = Counter(LineComponent), Counter(Shipment)
 
     def settle(self) -> None:
         """Tell the database how far the ids went."""
-        for counter in (self._orders, self._lines, self._components):
+        for counter in (self._orders, self._lines, self._components, self._parcels):
             counter.settle()
 
     def add(self, batch: Batch, chance: random.Random, goods: list[Goods]) -> None:
@@ -90,11 +95,15 @@ class OrderMaker:
         order = self._order(chance, lines, placed_at)
         paid = order["payment_status"] == PaymentStatus.PAID
         batch.add(Order, order)
+        batch.add(OrderWord, *_words(order, lines))
+        parcel_id = self._parcels.next() if paid else None
+        if paid:
+            _ship(batch, chance, order, parcel_id)
         for position, (each, quantity) in enumerate(lines, start=1):
-            self._line(batch, order, position, each, quantity, shipped=paid)
+            self._line(batch, order, position, each, quantity, parcel_id=parcel_id)
         batch.add(OrderEvent, _event(order, placed_at, "placed", "buyer", "Ordered."))
         if paid:
-            _pay_and_ship(batch, chance, order)
+            _pay(batch, chance, order)
         else:
             detail = "The payment page ran out; nothing was charged."
             batch.add(OrderEvent, _event(order, order["cancelled_at"], "cancelled", "shop", detail))
@@ -112,6 +121,7 @@ class OrderMaker:
             "payment_status": PaymentStatus.PAID if paid else PaymentStatus.LAPSED,
             "shipment_status": ShipmentStatus.SHIPPED if paid else ShipmentStatus.UNSHIPPED,
             **{"gift_message": "", "shipping_block": "", "ground_only": False, "currency": CURRENCY},
+            **{"on_hold_reason": "", "on_hold_by": ""},
             **{"delivery_method": "standard", "delivery_name": "Standard, by ground"},
             "arrives_from": (placed_at + timedelta(days=3)).date(),
             "arrives_until": (placed_at + timedelta(days=6)).date(),
@@ -122,7 +132,7 @@ class OrderMaker:
         }
 
     def _line(
-        self, batch: Batch, order: Row, position: int, goods: Goods, quantity: int, *, shipped: bool
+        self, batch: Batch, order: Row, position: int, goods: Goods, quantity: int, *, parcel_id: int | None
     ) -> None:
         line = goods.line
         amount = {"quantity": quantity, "tax_cents": 0, "total_cents": line["unit_price_cents"] * quantity}
@@ -137,15 +147,24 @@ class OrderMaker:
             "id": self._components.next(),
             "order_line_id": ids["id"],
             "quantity": quantity,
+            "withdrawn": 0,
         }
         batch.add(LineComponent, {**component, "inci": goods.inci, "allergens": goods.allergens})
-        if shipped:
-            _take(batch, order, goods, quantity, component["id"])
+        if parcel_id:
+            _take(batch, order, goods, quantity, component["id"], parcel_id)
 
 
-def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: int) -> None:
+def _words(order: Row, lines: list[tuple[Goods, int]]) -> list[Row]:
+    skus = [each.line["sku"] for each, _ in lines]
+    codes = [*skus, *(f"{sku}-L1" for sku in skus if order["paid_at"])]
+    words = finding_words(number=order["number"], email=order["email"], name=order["name"], codes=codes)
+    return [{"word": word, "order_id": order["id"]} for word in words]
+
+
+def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: int, parcel_id: int) -> None:
     code = f"{goods.line['sku']}-L1"
     allocation = {"line_component_id": component_id, "lot_id": goods.lot_id, "lot_code": code}
+    allocation["shipment_id"] = parcel_id
     batch.add(LotAllocation, {**allocation, "quantity": quantity})
     moved = {"variant_id": goods.line["variant_id"], "lot_id": goods.lot_id, "actor": ACTOR}
     sold_at = order["placed_at"] + timedelta(days=1)
@@ -162,9 +181,8 @@ def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: i
     )
 
 
-def _pay_and_ship(batch: Batch, chance: random.Random, order: Row) -> None:
+def _pay(batch: Batch, chance: random.Random, order: Row) -> None:
     order_id, paid_at = order["id"], order["paid_at"]
-    shipped_at = order["placed_at"] + timedelta(days=1)
     token = f"volume_{order_id}_{chance.getrandbits(64):x}"
     batch.add(
         PaymentAttempt,
@@ -176,10 +194,14 @@ def _pay_and_ship(batch: Batch, chance: random.Random, order: Row) -> None:
             **{"received_cents": order["total_cents"], "pays_order": True},
         },
     )
-    number = f"1Z{chance.randrange(10**15):015d}"
-    parcel = {"order_id": order_id, "carrier": "UPS", "tracking_number": number}
-    batch.add(Shipment, {**parcel, "shipped_at": shipped_at, "shipped_by": ACTOR})
     batch.add(OrderEvent, _event(order, paid_at, "paid", "stripe", "The payment arrived."))
+
+
+def _ship(batch: Batch, chance: random.Random, order: Row, parcel_id: int) -> None:
+    shipped_at = order["placed_at"] + timedelta(days=1)
+    number = f"1Z{chance.randrange(10**15):015d}"
+    parcel = {"id": parcel_id, "order_id": order["id"], "carrier": "UPS", "tracking_number": number}
+    batch.add(Shipment, {**parcel, "shipped_at": shipped_at, "shipped_by": ACTOR})
     batch.add(OrderEvent, _event(order, shipped_at, "shipped", ACTOR, f"UPS {number}"))
 
 

@@ -2,12 +2,13 @@
 
 import random
 from datetime import timedelta
-from itertools import islice
 
 from shop import clock
 from shop.care.models import CareSheet
-from shop.catalog.models import CosmeticFacts, PriceChange, Product, ProductBodyArea, Variant
+from shop.catalog import own_gtin
+from shop.catalog.models import CosmeticFacts, PriceChange, Product, ProductBodyArea, RegulatoryClass, Variant
 from shop.guides.models import ProductGuide
+from shop.inventory import KEEP_BACK_DAYS, first_day_kept_back
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
 from shop.volume.patterns import PREFIX, Pattern
 from shop.volume.words import LINES, TONES
@@ -47,8 +48,8 @@ class ProductMaker:
                 **row,
                 **belongs,
                 "id": self._variants.next(),
-                "sku": f"V{number:06d}-{place + 1}",
-                "gtin": gtin13(f"29{number:08d}{place:02d}"),
+                "sku": f"VO-{number:06d}-{place + 1}",
+                "gtin": own_gtin(90_000_000_000 + number * 100 + place),
                 "price_cents": max(300, row["price_cents"] + step_cents),
             }
             batch.add(Variant, variant)
@@ -82,16 +83,15 @@ class ProductMaker:
         of = {"variant_id": variant["id"]}
         price = {"price_cents": variant["price_cents"], "changed_at": now, "actor": ACTOR}
         batch.add(PriceChange, {**of, **price})
-        batch.add(StockItem, {**of, "on_hand": pieces, "held": 0, "blocked": 0, "reorder_point": 8})
+        days = KEEP_BACK_DAYS[RegulatoryClass.COSMETIC] if perishable else 0
+        counters = {"on_hand": pieces, "held": 0, "blocked": 0, "reorder_point": 8, "keep_back_days": days}
+        batch.add(
+            StockItem, {**of, **counters, "shelf": f"{chance.choice('ABCDEF')}-{chance.randrange(40):02}"}
+        )
         lot = {"id": self._lots.next(), "code": f"{variant['sku']}-L1", "state": LotState.SELLABLE}
         expires_on = (now + timedelta(days=540 + chance.randrange(360))).date() if perishable else None
-        batch.add(Lot, {**of, **lot, "on_hand": pieces, "expires_on": expires_on, "received_at": now})
+        dates = {"expires_on": expires_on, "kept_back_from": first_day_kept_back(expires_on, days)}
+        batch.add(Lot, {**of, **lot, **dates, "on_hand": pieces, "received_at": now})
         if pieces:
             received = {"kind": MovementKind.RECEIPT, "quantity": pieces, "actor": ACTOR, "moved_at": now}
             batch.add(StockMovement, {**of, **received, "lot_id": lot["id"], "reason": "Opening stock"})
-
-
-def gtin13(twelve: str) -> str:
-    """Twelve digits with their check digit."""
-    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(islice(twelve, 12)))
-    return f"{twelve}{-total % 10}"

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.customers import PASSWORD, Customer
+from tests.support.device import give_device
 from tests.support.live import LiveShop
 
 
@@ -14,18 +15,7 @@ from tests.support.live import LiveShop
 def device(open_page: Callable[..., Page]) -> tuple[Page, Any]:
     """A page in a browser whose device holds passkeys, and the line to that device."""
     page = open_page()
-    line = page.context.new_cdp_session(page)
-    line.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    made = line.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return page, (line, made["authenticatorId"])
+    return page, give_device(page)
 
 
 def test_a_passkey_is_added_signs_in_is_renamed_and_removed(device, live_shop: LiveShop):

@@ -1,4 +1,4 @@
-"""Correcting and receiving stock: every change is a row of the ledger with a name and a reason."""
+"""Correcting stock: every change is a row of the ledger with a name and a reason."""
 
 from datetime import date
 
@@ -109,41 +109,12 @@ def test_a_second_click_does_not_correct_twice(office: Office, variant):
     assert db.session.get(StockItem, variant.id).on_hand == 8
 
 
-def test_goods_are_received_into_their_lot(office: Office, variant):
-    response = send(office, "receipts", quantity="24", lot_code="L-2027-05", expires_on="2027-05-31")
-    assert response.status_code == 303
-    lot = lot_of(variant)
-    assert (lot.code, lot.expires_on, lot.on_hand) == ("L-2027-05", date(2027, 5, 31), 24)
-    assert movements(variant)[-1].actor == THEO
-    assert "May 31, 2027" in office.page("/backoffice/stock/OIL-LAV").text
-
-
-@pytest.mark.parametrize(
-    ("fields", "status", "says"),
-    [
-        ({"quantity": "-5"}, 400, "Receive between 1 and 100,000 pieces at a time."),
-        ({"quantity": "x"}, 422, "Enter a whole number of pieces."),
-        ({"lot_code": ""}, 422, "Enter the lot code that is printed on the goods."),
-        ({"expires_on": "soon"}, 422, "Enter the date like 2027-05-31."),
-        ({"expires_on": "2001-01-01"}, 400, "The best-before date has passed"),
-        ({"lot_code": "LOT-1"}, 409, "another best-before date"),
-    ],
-)
-def test_a_bad_receipt_is_named_and_nothing_changes(office: Office, variant, fields, status, says):
-    response = send(
-        office, "receipts", **{"quantity": "24", "lot_code": "L-9", "expires_on": "2099-05-31", **fields}
-    )
-    assert response.status_code == status
-    assert says in response.text
-    assert len(movements(variant)) == 1
-
-
 def test_a_set_has_no_stock_to_change(office: Office, variant):
     bundle = make_bundle({variant: 2})
     page = office.page(f"/backoffice/stock/{bundle.sku}")
     assert "5 can be sold now" in page.text
     assert not page.select("main form")
-    response = office.post(f"/backoffice/stock/{bundle.sku}/receipts", quantity="5", lot_code="L")
+    response = office.post(f"/backoffice/stock/{bundle.sku}/adjustments", delta="5", why="Found")
     assert response.status_code == 409
 
 

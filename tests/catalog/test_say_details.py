@@ -8,10 +8,10 @@ from shop.catalog import measures
 from shop.catalog.details import country_name, details_of, dilution_in_words, gets_along_with
 from shop.catalog.models import Product
 from shop.catalog.pressure import LEVELS
+from shop.catalog.rules.fields import CompatibilityWord
+from shop.catalog.rules.product_schema import Compatibility
 from shop.catalog.showing import get_product
 from shop.claims import check_words
-from shop.launch.fields import CompatibilityWord
-from shop.launch.product_schema import Compatibility
 from tests.factories import make_product, make_variant
 
 

@@ -4,7 +4,7 @@ from typing import get_args
 
 from shop.claims import check_words
 from shop.guides import wording
-from shop.launch.guide_schema import Level, Side, Technique
+from shop.guides.rules.guide_schema import Level, Side, Technique
 
 
 def test_every_level_technique_and_side_has_its_words():

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from shop.accounts.hashing import hash_password
+from shop.accounts.models import User, UserSession
 from shop.app import create_app
 from shop.catalog.models import Product, ProductStatus, Variant
 from shop.extensions import db, writing
@@ -15,9 +16,9 @@ from shop.inventory import adjust_stock, availability
 from shop.inventory.models import Hold
 from shop.orders.models import Order
 from shop.self_check import self_check
-from tests.factories import make_customer
+from tests.factories import make_customer, make_staff
 from tests.support.live import LiveShop
-from tests.support.second_factor import vouch_for
+from tests.support.second_factor import give_app, vouch_for
 from tests.support.waiting import eventually
 
 
@@ -81,6 +82,24 @@ class Books:
         """Let somebody sign in from now on."""
         with self.open(), writing():
             db.session.add(make_customer(email, password_hash=hash_password(password)))
+            db.session.commit()
+
+    def hire(self, email: str, password: str) -> None:
+        """Let somebody work here as an owner, without a second factor yet."""
+        with self.open(), writing():
+            make_staff(email, name="Ida", password_hash=hash_password(password))
+            db.session.commit()
+
+    def give_app(self, email: str) -> None:
+        """Let a colleague have an authenticator app."""
+        with self.open(), writing():
+            give_app(db.session.scalars(select(User).where(User.email == email)).one())
+
+    def doubt(self, email: str) -> None:
+        """As if ten minutes had passed since somebody showed who they are."""
+        theirs = UserSession.user_id.in_(select(User.id).where(User.email == email))
+        with self.open(), writing():
+            db.session.execute(update(UserSession).where(theirs).values(confirmed_at=None))
             db.session.commit()
 
     def vouch_for(self, email: str) -> None:

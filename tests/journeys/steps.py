@@ -145,14 +145,18 @@ class Colleague:
 
     def sign_in(self) -> None:
         """From any address of the back office to Today; the second factor is taken for granted."""
+        self.give_password()
+        Books(self.shop).vouch_for(self.shop.staff_email)
+        self.page.goto(f"{self.shop.url}/backoffice")
+        expect(self.page.get_by_role("heading", level=1, name="Today")).to_be_visible()
+
+    def give_password(self) -> None:
+        """Up to the second factor."""
         self.page.goto(f"{self.shop.url}/backoffice")
         self.page.get_by_label("Email").fill(self.shop.staff_email)
         self.page.get_by_label("Password").fill(self.shop.staff_password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         expect(self.page.get_by_role("heading", level=1, name="second factor")).to_be_visible()
-        Books(self.shop).vouch_for(self.shop.staff_email)
-        self.page.goto(f"{self.shop.url}/backoffice")
-        expect(self.page.get_by_role("heading", level=1, name="Today")).to_be_visible()
 
     def open_order(self, number: str, *, search: str) -> None:
         """Look for it in the list of orders and open it."""
@@ -164,10 +168,17 @@ class Colleague:
 
     def ship(self, carrier: str, tracking_number: str) -> None:
         """Send the open order on its way."""
+        self.page.get_by_text("Ship without scanning").click()
         self.page.get_by_label("Carrier", exact=True).select_option(label=carrier)
         self.page.get_by_label("Tracking number").fill(tracking_number)
         self.page.get_by_role("button", name="Ship and mail the buyer").click()
         expect(self.page.get_by_role("status").filter(has_text="is shipped")).to_be_visible()
+
+    def scan(self, code: str) -> None:
+        """Read a code with the scanner at the packing table, and wait until the shop has said something."""
+        self.page.locator("#code").fill(code)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".scan-result")).to_be_visible()
 
     def correct_stock(self, sku: str, delta: int, reason: str) -> None:
         """Write a correction into the ledger."""

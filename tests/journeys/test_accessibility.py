@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.customers import ACCOUNT_PAGES, Customer
+from tests.journeys.money import refund_pages, return_pages
 from tests.journeys.opinions import PASSWORD, gather_opinions
-from tests.journeys.pages import OFFICE_PAGES, PAGES
+from tests.journeys.pages import OFFICE_PAGES, PAGES, fulfilment_pages
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
 
 
@@ -171,11 +172,24 @@ def test_an_order_in_the_back_office(visitor, colleague, books, assert_accessibl
     office = colleague.page
     colleague.open_order(number, search=visitor.email)
     assert_accessible_everywhere(office)
+    office.get_by_text("Ship without scanning").click()
     office.get_by_role("button", name="Ship and mail the buyer").click()
     expect(office.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert_accessible_everywhere(office)
+    for path in fulfilment_pages(number):
+        office.goto(colleague.shop.url + path)
+        assert_accessible_everywhere(office)
+    colleague.scan("NONSENSE")
+    assert_accessible_everywhere(office)
+    office.goto(f"{colleague.shop.url}/backoffice/orders/{number}")
     office.get_by_role("link", name="Cancel this order").click()
     assert_accessible_everywhere(office)
+    for _ in refund_pages(colleague, number):
+        assert_accessible_everywhere(office)
+    colleague.open_order(number, search=visitor.email)
+    colleague.ship("UPS", "1Z999AA10123456784")
+    for _ in return_pages(colleague, number):
+        assert_accessible_everywhere(office)
     office.goto(f"{colleague.shop.url}/backoffice/mail")
     office.get_by_role("link", name="Order paid").first.click()
     expect(office.get_by_role("heading", name="As plain text")).to_be_visible()

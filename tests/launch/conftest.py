@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from shop.launch.problems import ContentErrors
+from shop.catalog.rules.problems import ContentErrors
 from shop.launch.reading import CONTENT_FOLDER, read_content
 from shop.launch.schema import LaunchContent
 

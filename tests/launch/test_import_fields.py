@@ -9,10 +9,10 @@ import pytest
 from pydantic import BaseModel
 
 from shop.catalog import describe_inci
+from shop.catalog.rules.fields import CompatibilityWord
+from shop.catalog.rules.label_schema import AllergenCheck, ResponsibleParty
 from shop.extensions import db
-from shop.launch.fields import CompatibilityWord
 from shop.launch.importing import import_launch
-from shop.launch.label_schema import AllergenCheck, ResponsibleParty
 
 #: Fields that name a row: changed, they would name another one.
 KEYS = {"slug", "sku", "id", "kind"}
@@ -26,8 +26,6 @@ NOT_STORED = {
     "Variant.reorder_point": "set once with the opening stock; staff change it afterwards",
     "BundleVariant.reorder_point": "a set has no stock: its parts are bought again",
     "Cosmetic.lot_tracked": "every receipt lands in a lot, of any goods; the checks insist on it",
-    "BodyArea.pressure_cap": "the checks hold every step of a guide to it",
-    "Step.two_sided_tool": "tells the checks why a step needs no mirror image",
 }
 
 #: Another valid value where adding to the old one would not do.

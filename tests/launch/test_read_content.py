@@ -2,8 +2,8 @@
 
 import pytest
 
-from shop.launch.bundles import bundle_facts
-from shop.launch.problems import ContentErrors
+from shop.catalog.rules.bundles import bundle_facts
+from shop.catalog.rules.problems import ContentErrors
 from shop.launch.reading import read_content
 
 

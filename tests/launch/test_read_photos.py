@@ -2,7 +2,7 @@
 
 import pytest
 
-from shop.launch.problems import ContentErrors
+from shop.catalog.rules.problems import ContentErrors
 from shop.launch.reading_photos import read_photos
 from tests.support.pictures import PhotoFolder, picture
 

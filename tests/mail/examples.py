@@ -90,6 +90,14 @@ _SHIPMENT = {
         {"name": "Spiky Massage Ball, 80 mm, blue", "code": "SB80-2610", "quantity": 2},
         {"name": "Lavender and Marjoram Massage Oil, 2%, 100 ml", "code": "LMM-261102", "quantity": 1},
     ],
+    "number": 1,
+    "follows": [],
+}
+
+_RETURN = {
+    "return_number": "RT-7K3Q9X",
+    "pieces": [{"name": "Spiky Massage Ball, 80 mm, blue", "quantity": 2}],
+    "at_our_cost": True,
 }
 
 #: Kinds that only come to people who asked for them.
@@ -158,7 +166,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     | {"reason": "The last of it sold while your payment was on its way.", "refund_cents": 4245},
     "payment_failed": _ORDER,
     "order_shipped": _ORDER | {"shipment": _SHIPMENT},
+    "tracking_corrected": _ORDER | {"shipment": _SHIPMENT},
+    "address_changed": _ORDER,
     "refund_sent": _ORDER | {"reason": "One ball arrived with a torn spike.", "refund_cents": 790},
+    "return_approved": _ORDER | _RETURN | {"reason": "Wrap the ball in paper; the box may be the old one."},
+    "return_refused": _ORDER | _RETURN | {"reason": "The seal of the oil is broken.", "at_our_cost": False},
     "new_guide": {
         "name": "Mara",
         "kind_name": "New guides",

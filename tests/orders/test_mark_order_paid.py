@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from shop import clock
 from shop.catalog.models import Variant
 from shop.extensions import db
 from shop.inventory import availability, held_for
@@ -184,3 +185,33 @@ def test_late_payments_that_compete_for_the_last_pieces_do_not_deadlock(app: Fla
     assert sorted(outcomes) == [PaidOutcome.CONFIRMED] * 2 + [PaidOutcome.REFUND_DUE] * 2
     db.session.rollback()
     assert availability([one.id, two.id]) == {one.id: 0, two.id: 0}
+
+
+def test_money_for_an_order_whose_buyer_was_forgotten_goes_back(app: Flask):
+    order = erased_and_lapsed()
+    assert pay(order) == PaidOutcome.REFUND_DUE
+    assert (order.status, order.stock_held, held_for(order.id)) == (OrderStatus.CANCELLED, False, {})
+    assert order.paid_cents == order.total_cents
+    assert mailed() == []
+
+
+def test_the_wrong_sum_for_a_forgotten_buyer_goes_back_as_well(app: Flask):
+    order = erased_and_lapsed()
+    assert pay(order, order.total_cents - 1) == PaidOutcome.REFUND_DUE
+    assert order.paid_cents == order.total_cents - 1
+
+
+def test_a_bank_payment_does_not_revive_the_order_of_a_forgotten_buyer(app: Flask):
+    order = erased_and_lapsed()
+    mark_payment_processing(lock_order(order.id))
+    assert (order.status, order.stock_held) == (OrderStatus.CANCELLED, False)
+    assert order.payment_status == PaymentStatus.PROCESSING
+    assert pay(order) == PaidOutcome.REFUND_DUE
+
+
+def erased_and_lapsed() -> Order:
+    """An order that nobody paid in time, and whose buyer asked to be forgotten since."""
+    order = placed()
+    mark_payment_lapsed(lock_order(order.id))
+    order.erased_at, order.email, order.name = clock.now(), "", "Erased"
+    return order

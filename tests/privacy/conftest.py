@@ -17,13 +17,14 @@ from shop.extensions import db
 from shop.inventory.models import Lot
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail import send_due_mail
+from shop.orders import add_note
 from shop.privacy.jobs import answer_data_requests
 from shop.privacy.models import DataRequest
 from shop.reviews.writing import write_review
 from tests.cart.carts import filled_cart
 from tests.checkout.answers import details
 from tests.customers.conftest import Customer, signed_in
-from tests.factories import make_customer, make_variant
+from tests.factories import THEO, make_customer, make_variant
 from tests.orders.placements import paid, ship
 from tests.reviews.people import opinion
 from tests.support.passwords import make_passwords_cheap
@@ -64,7 +65,8 @@ def life(mara: Customer, settings: Settings) -> Customer:
     allow_mail(mara.user.id, "new_guides")
     buyer = {"email": EMAIL, "gift_message": "For Zuzanna the cat", **where, **rest}
     ball = make_variant()
-    ship(paid(ball, user_id=mara.user.id, **buyer))
+    order = ship(paid(ball, user_id=mara.user.id, **buyer))
+    add_note(order, "Mrs Lindqvist of Heronbrook asks not to ring.", by=THEO)
     db.session.flush()
     review = opinion("Good for my heron knees.")
     write_review(ball.product_id, review, by=mara.user)

@@ -49,6 +49,7 @@ def test_everything_is_in_it_to_read_and_for_programs(life, settings):
         assert trace in json.dumps(data, ensure_ascii=False) and trace in page, trace
     assert len(data["orders"]) == 2
     assert data["orders"][0]["lines"][0]["pieces"][0]["lots"] == ["LOT-1"]
+    assert data["orders"][0]["notes"][0]["text"] == "Mrs Lindqvist of Heronbrook asks not to ring."
     assert [holder.title for holder in HOLDERS] == [
         heading.get_text() for heading in BeautifulSoup(page, "html.parser").select("h2")
     ]

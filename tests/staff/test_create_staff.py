@@ -6,10 +6,11 @@ import pytest
 from flask import Flask
 
 from shop import clock
-from shop.accounts import create_staff, find_user_by_email, hashing, open_session
+from shop.accounts import create_staff, find_factors, find_user_by_email, hashing, open_session
 from shop.accounts.sessions import list_sessions
 from shop.errors import Conflict, ShopError
 from tests.factories import THEO
+from tests.support.second_factor import give_app
 
 PASSWORD = "heather-on-the-hill"
 
@@ -99,3 +100,13 @@ def test_one_email_has_one_account(app: Flask):
     create_staff(THEO, name="Theo", password=PASSWORD)
     with pytest.raises(Conflict):
         create_staff(f" {THEO.upper()}", name="Theo", password=PASSWORD)
+
+
+def test_an_owner_whom_nobody_can_help_begins_anew(app: Flask):
+    theo = create_staff(THEO, name="Theo", password=PASSWORD)
+    give_app(theo)
+    result = app.test_cli_runner().invoke(args=["reset-second-factor", THEO])
+    assert result.exit_code == 0
+    assert not find_factors(theo).any
+    result = app.test_cli_runner().invoke(args=["reset-second-factor", "mara@example.com"])
+    assert (result.exit_code, "Nobody with the address" in result.output) == (1, True)

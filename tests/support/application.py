@@ -39,6 +39,7 @@ _TEST = Settings(
     delivery_standard_cents=595,
     delivery_express_cents=1495,
     free_delivery_from_cents=6000,
+    refund_confirm_from_cents=10_000,
 )
 
 

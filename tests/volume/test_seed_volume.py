@@ -10,7 +10,6 @@ from shop.inventory.models import StockItem
 from shop.orders.models import Order
 from shop.self_check import self_check
 from shop.volume import seeding
-from shop.volume.products import gtin13
 from tests.factories import make_bundle, make_guide, make_product, make_variant
 from tests.support.application import make_settings
 
@@ -93,8 +92,3 @@ class TestARealShop:
         before = count(Product)
         assert "real one" in seed(app).output
         assert count(Product) == before
-
-
-def test_the_check_digit_is_right():
-    # ISBN 978-0-306-40615-7 is a GTIN-13 as well.
-    assert gtin13("978030640615") == "9780306406157"

@@ -1,6 +1,6 @@
 """Asking for the second factor: until it is given, these pages and signing out are all there is."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -72,9 +72,8 @@ def recover() -> ResponseReturnValue:
 
 def somebody() -> User:
     """Whose password was given."""
-    session = halfway_session()
-    assert session is not None
-    return session.user
+    user: User = g.halfway_user
+    return user
 
 
 def secret_key() -> str:

@@ -1,7 +1,5 @@
-"""What can be exported: each list with its columns, its query and who may see it."""
+"""What can be exported, list by list."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +7,10 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from shop import clock
 from shop.audit.models import AuditEntry
+from shop.backoffice.exports.table import Table
 from shop.catalog.models import Category, Product, Variant
 from shop.errors import NotFound
 from shop.inventory.models import Lot, StockItem, StockMovement
-from shop.money import decimal_text
 from shop.orders import OrderStatus, ShipmentStatus
 from shop.orders.models import Order, OrderLine, Shipment
 from shop.payments.models import PaymentAttempt, Refund
@@ -22,39 +20,6 @@ from shop.staff import Permission
 
 #: Contacts are exported for work that is still open: to ship, or to answer about what was just shipped.
 CONTACTS_FOR = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One list. Columns whose heading ends in "cents" leave as decimals, without that word."""
-
-    code: str
-    title: str
-    #: What stands in it, and what does not.
-    words: str
-    #: Needed besides `data.export`.
-    permission: Permission
-    columns: Callable[[], dict[str, ColumnElement[Any] | Any]]
-    rows: Callable[[Select[Any]], Select[Any]]
-
-    @property
-    def header(self) -> list[str]:
-        """The first line."""
-        return [name.removesuffix(" cents") for name in self.columns()]
-
-    @property
-    def query(self) -> Select[Any]:
-        """Everything, in an order that does not change between two exports."""
-        return self.rows(select(*self.columns().values()))
-
-    def shown(self, rows: Iterable[Any]) -> Iterator[list[Any]]:
-        """The rows' values as they are written: money as 12.50."""
-        is_money = [name.endswith(" cents") for name in self.columns()]
-        for row in rows:
-            yield [
-                decimal_text(value) if money and value is not None else value
-                for money, value in zip(is_money, row, strict=True)
-            ]
 
 
 def get_table(code: str) -> Table:

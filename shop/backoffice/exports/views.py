@@ -8,7 +8,8 @@ from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 from shop import clock
-from shop.backoffice.exports.tables import TABLES, Table, get_table
+from shop.backoffice.exports.table import Table
+from shop.backoffice.exports.tables import TABLES, get_table
 from shop.backoffice.exports.writing import csv_parts
 from shop.backoffice.guard import NotAllowed, may, needs
 from shop.backoffice.log import log

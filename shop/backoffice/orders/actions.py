@@ -1,16 +1,19 @@
 """What staff do to an order: send it on its way, or call it off."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
+from shop.backoffice.money.limits import sending_back
 from shop.backoffice.orders.forms import CancellationForm, ShipmentForm
+from shop.backoffice.orders.shipments import chosen_pieces, remember_carrier, what_is_sent
 from shop.backoffice.orders.views import order_page
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
-from shop.orders import OrderStatus, ShipmentStatus, get_order, lock_order, ship_order
+from shop.fulfilment import send_parcel
+from shop.orders import OrderStatus, ShipmentStatus, get_order, lock_order
 from shop.orders.models import Order
 from shop.payments import cancel_and_refund
 from shop.staff import Permission
@@ -27,20 +30,23 @@ def ship(number: str) -> ResponseReturnValue:
     if not form.validate():
         return order_page(order, form), 422
     try:
-        ship_order(
+        pieces = chosen_pieces(order, request.form)
+        send_parcel(
             lock_order(order.id),
             carrier=form.carrier_as_named,
             tracking_number=form.tracking_number.data,
             by=current_user.email,
+            pieces=pieces,
         )
-    except Conflict as error:
+    except ShopError as error:
         db.session.rollback()
         order = get_order(number)
         return order_page(order, form, notice=_why_not(order, error)), error.status
     parcel = f"{form.carrier_as_named} {form.tracking_number.data}"
     log("Shipped", about=("order", order.number), changes={"parcel": (None, parcel)})
     db.session.commit()
-    flash(f"{order.number} is shipped. The mail to {order.email} is on its way.")
+    remember_carrier(form)
+    flash(what_is_sent(get_order(number)))
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 
 
@@ -59,6 +65,11 @@ def cancel(number: str) -> ResponseReturnValue:
     form = CancellationForm()
     if not form.validate():
         return _cancellation_page(order, form), 422
+    return sending_back(order.paid_cents - order.refunded_cents, lambda: _cancel(order, form))
+
+
+def _cancel(order: Order, form: CancellationForm) -> ResponseReturnValue:
+    number = order.number
     # Stripe is asked in there, and no transaction may be open meanwhile.
     db.session.rollback()
     try:
@@ -67,20 +78,19 @@ def cancel(number: str) -> ResponseReturnValue:
             current_app.extensions["stripe_gateway"],
             reason=form.reason.data,
             by=current_user.email,
+            note=lambda: log("Cancelled", about=("order", number), why=form.reason.data),
         )
     except ShopError as error:
         db.session.rollback()
         form.reason.errors = [error.message]
         return _cancellation_page(get_order(number), form), error.status
-    log("Cancelled", about=("order", number), why=form.reason.data)
-    db.session.commit()
     flash(f"{order.number} is cancelled. The buyer hears of it by mail.")
     return redirect(url_for("backoffice.orders.show", number=order.number), 303)
 
 
 def _get_cancellable(number: str) -> Order:
     order = get_order(number)
-    if order.shipment_status == ShipmentStatus.SHIPPED:
+    if order.shipment_status != ShipmentStatus.UNSHIPPED:
         raise Conflict(f"{order.number} has shipped and can no longer be cancelled.")
     if order.status == OrderStatus.CANCELLED:
         raise Conflict(f"{order.number} is cancelled already.")
@@ -91,8 +101,8 @@ def _cancellation_page(order: Order, form: CancellationForm) -> str:
     return render_template("backoffice/orders/cancellation.html", order=order, form=form)
 
 
-def _why_not(order: Order, error: Conflict) -> str:
-    if order.shipments:
+def _why_not(order: Order, error: ShopError) -> str:
+    if order.shipment_status == ShipmentStatus.SHIPPED:
         parcel = order.shipments[-1]
         return (
             f"{parcel.shipped_by} has already shipped this order with {parcel.carrier} "

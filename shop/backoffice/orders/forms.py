@@ -1,10 +1,16 @@
 """What staff type about an order."""
 
 import re
+from collections.abc import Sequence
 
 from wtforms import SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from shop.delivery import address_choices
+from shop.fulfilment import goods_with_code
+from shop.orders import NewAddress
+from shop.orders.models import Order
+from shop.web.address_form import AddressForm
 from shop.web.forms import ShopForm
 
 OTHER = "Other"
@@ -42,6 +48,8 @@ class ShipmentForm(ShopForm):
             raise ValidationError(
                 "Check the tracking number: 6 to 40 letters and digits, as printed on the label."
             )
+        if goods := goods_with_code(field.data):
+            raise ValidationError(f"This is the barcode of {goods}, not of a label. Scan the label.")
 
     @property
     def carrier_as_named(self) -> str:
@@ -59,3 +67,15 @@ class CancellationForm(ShopForm):
             Length(max=300, message="Shorten the reason to 300 characters."),
         ],
     )
+
+
+class NewAddressForm(AddressForm):
+    """Where an order goes instead. Whether it can is decided by the verb, which knows what was agreed."""
+
+    def __init__(self, order: Order, *, shipped_to: Sequence[str]) -> None:
+        super().__init__(choices=address_choices(shipped_to), obj=order)
+
+    @property
+    def answers(self) -> NewAddress:
+        """The address as typed."""
+        return NewAddress(**{field: self[field].data or "" for field in NewAddress.__slots__})

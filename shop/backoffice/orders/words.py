@@ -1,9 +1,9 @@
-"""An order's three states as one word for staff, and its money as one equation."""
+"""An order's three states as one word for staff."""
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from shop.orders import OrderStatus, PaymentStatus
+from shop.orders import OrderStatus, PaymentStatus, ShipmentStatus
 
 
 class Stateful(Protocol):
@@ -11,7 +11,9 @@ class Stateful(Protocol):
 
     status: str
     payment_status: str
+    shipment_status: str
     shipping_block: str
+    on_hold_reason: str
     paid_cents: int
     refunded_cents: int
 
@@ -39,26 +41,10 @@ def state_of(order: Stateful) -> State:
         return State("Refund due", "warn")
     if order.status == OrderStatus.CONFIRMED and order.shipping_block:
         return State("Must not ship", "warn")
+    if order.status == OrderStatus.CONFIRMED and order.on_hold_reason:
+        return State("On hold", "warn")
+    if order.shipment_status == ShipmentStatus.PARTLY:
+        return State("Rest to ship", "todo")
     if order.status == OrderStatus.PLACED and order.payment_status == PaymentStatus.PROCESSING:
         return State("Bank payment coming", "wait")
     return _STATES[OrderStatus(order.status)]
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What is still open, in cents, and what that means."""
-
-    cents: int
-    label: str
-    why: str
-
-
-def balance_of(order: Stateful, total_cents: int) -> Balance:
-    """Ordered against paid, or, once cancelled, paid against refunded."""
-    if order.status == OrderStatus.CANCELLED or order.payment_status == PaymentStatus.REFUND_DUE:
-        owed = order.paid_cents - order.refunded_cents
-        return Balance(owed, "Still to go back", "paid − refunded, because the order is cancelled")
-    open_cents = total_cents - order.paid_cents
-    if open_cents < 0:
-        return Balance(-open_cents, "Paid too much", "paid − ordered")
-    return Balance(open_cents, "Still to come" if open_cents else "Open", "ordered − paid")

@@ -114,7 +114,7 @@ def _refused(form: RoleForm, error: ShopError, role_id: str = "") -> ResponseRet
     if role and isinstance(error, RoleChanged):
         # Both versions on one page; sent again, one's own holds.
         theirs = frozenset(permissions_of_role(role_id))
-        form.version.data = role.version
+        form.version.data, form.version.raw_data = role.version, None
     return _page(form, role, theirs=theirs), error.status
 
 

@@ -1,4 +1,4 @@
-"""What staff do to stock: put goods on the shelf, and make the books agree with it."""
+"""What staff do to stock: make the books agree with the shelf, and say where it lies."""
 
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -6,13 +6,15 @@ from flask_login import current_user
 
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
-from shop.backoffice.stock.forms import AdjustmentForm, LedgerForm, ReceiptForm
+from shop.backoffice.stock.forms import AdjustmentForm, LedgerForm, SettingsForm
 from shop.backoffice.stock.queries import StockDetail, get_stock, lock_stock
 from shop.backoffice.stock.views import stock_page
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
-from shop.inventory import adjust_stock, receive_stock
+from shop.inventory import adjust_stock, change_keep_back_days, lock_or_create_stock_item
 from shop.staff import Permission
+
+_SETTINGS = ("shelf", "reorder_point", "keep_back_days")
 
 bp = Blueprint("stock_actions", __name__, url_prefix="/stock/<sku>")
 
@@ -50,33 +52,25 @@ def adjust(sku: str) -> ResponseReturnValue:
     return _done(sku, f"{change} pieces of {sku}.")
 
 
-@bp.post("/receipts")
-@needs(Permission.STOCK_RECEIVE)
-def receive(sku: str) -> ResponseReturnValue:
-    """Put goods that came in on the shelf, into their lot."""
-    stock = _get_own_stock(sku)
-    form = ReceiptForm()
+@bp.post("/settings")
+@needs(Permission.STOCK_ADJUST)
+def change_settings(sku: str) -> ResponseReturnValue:
+    """Where it lies, when to buy more, and how near its date it is still offered."""
+    stock, form = _get_own_stock(sku), SettingsForm()
     if not form.validate():
-        return stock_page(stock, receipt=form), 422
+        return stock_page(stock, settings=form), 422
+    item = lock_or_create_stock_item(stock.variant.id)
+    before = {name: getattr(item, name) for name in _SETTINGS}
     try:
-        _check_seen(stock, form)
-        receive_stock(
-            stock.variant.id,
-            quantity=form.quantity.data,
-            lot_code=form.lot_code.data,
-            expires_on=form.expires_on.data,
-            by=current_user.email,
-        )
+        change_keep_back_days(item, form.keep_back_days.data, by=current_user.email)
     except ShopError as error:
         db.session.rollback()
-        form.quantity.errors = [error.message]
-        return stock_page(get_stock(sku), receipt=form), error.status
-    log(
-        "Received stock",
-        about=("variant", sku),
-        changes={"lot": (None, form.lot_code.data), "pieces": (None, form.quantity.data)},
-    )
-    return _done(sku, f"{form.quantity.data:,} pieces of {sku} received into lot {form.lot_code.data}.")
+        form.keep_back_days.errors = [error.message]
+        return stock_page(get_stock(sku), settings=form), error.status
+    item.shelf, item.reorder_point = form.shelf.data, form.reorder_point.data
+    changes = {name: (before[name], getattr(item, name)) for name in _SETTINGS}
+    log("Changed how it is stocked", about=("variant", sku), changes=changes)
+    return _done(sku, "Saved.")
 
 
 def _get_own_stock(sku: str) -> StockDetail:

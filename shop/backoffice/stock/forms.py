@@ -11,11 +11,12 @@ from wtforms import (
     StringField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length
 
+from shop.inventory import MOST_PIECES
 from shop.inventory.models import Lot
 from shop.web.filters import full_day
-from shop.web.forms import ShopForm
+from shop.web.forms import ShopForm, one_line
 
 
 class PiecesField(IntegerField):
@@ -75,18 +76,26 @@ class AdjustmentForm(LedgerForm):
         self.lot.choices = [SelectChoice(str(lot.id), _words(lot)) for lot in newest_first]
 
 
-class ReceiptForm(LedgerForm):
-    """Goods that came in: how many, which lot, and until when they are good."""
+class SettingsForm(ShopForm):
+    """Where an article lies, when to buy more, and how near its date it is still offered."""
 
-    quantity = PiecesField("Pieces", validators=[InputRequired("Enter how many pieces came in.")])
-    lot_code = StringField(
-        "Lot code",
-        validators=[
-            DataRequired("Enter the lot code that is printed on the goods."),
-            Length(max=60, message="Shorten the lot code to 60 characters."),
-        ],
+    shelf = StringField(
+        "Shelf",
+        filters=[one_line, str.upper],
+        validators=[Length(max=20, message="Shorten the shelf to 20 characters.")],
     )
-    expires_on = DayField("Best before", validators=[Optional()])
+    reorder_point = PiecesField(
+        "Reorder at", validators=[InputRequired("Enter at how many pieces it is time to buy more.")]
+    )
+    keep_back_days = PiecesField(
+        "Kept back, in days before its date",
+        validators=[InputRequired("Enter 0 to offer it up to its date.")],
+    )
+
+    def validate_reorder_point(self, field: IntegerField) -> None:
+        """A number of pieces."""
+        if field.data is not None and not 0 <= field.data <= MOST_PIECES:
+            raise ValidationError(f"Enter 0 to {MOST_PIECES:,} pieces.")
 
 
 def _words(lot: Lot) -> str:

@@ -15,7 +15,7 @@ from shop.catalog import full_name
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
 from shop.errors import NotFound
 from shop.extensions import db
-from shop.inventory import availability
+from shop.inventory import availability, days_of_cover, sold_lately, usual_keep_back_days
 from shop.inventory.models import Hold, Lot, StockItem, StockMovement
 from shop.orders.models import Order
 
@@ -62,6 +62,7 @@ class StockRow:
     held: int
     blocked: int
     reorder_point: int
+    shelf: str
     sellable: int
     #: People who asked to be told when it is back.
     waiting: int
@@ -99,6 +100,9 @@ class StockDetail:
     movements: Sequence[StockMovement]
     lot_codes: dict[int, str]
     holds: Sequence[HeldFor]
+    #: Pieces that left for orders lately, and the days that what is there lasts at that pace.
+    sold: int
+    cover: int | None
 
     @property
     def last_movement_id(self) -> int:
@@ -120,7 +124,7 @@ def list_stock(which: StockFilter, *, search: str = "", after: str = "") -> Page
     """A page of variants by SKU, in four queries at most; `search` looks into SKU and names."""
     query = stocked_variants(
         Variant.id, Variant.sku, Product.name, Variant.name, Product.status, Product.is_bundle,
-        _ON_HAND, _HELD, _BLOCKED, _REORDER,
+        _ON_HAND, _HELD, _BLOCKED, _REORDER, func.coalesce(StockItem.shelf, ""),
     ).where(_CONDITIONS[which])  # fmt: skip
     if search:
         query = query.where(_matches(search))
@@ -135,20 +139,39 @@ def list_stock(which: StockFilter, *, search: str = "", after: str = "") -> Page
 
 def get_stock(sku: str) -> StockDetail:
     """One variant with lots, holds and its last movements; raises NotFound."""
-    variant = _get_variant(sku)
+    variant = get_variant(sku)
+    sold = sold_lately([variant.id]).get(variant.id, 0)
+    sellable = availability([variant.id])[variant.id]
     lots = db.session.scalars(
         select(Lot).where(Lot.variant_id == variant.id).order_by(nulls_last(Lot.expires_on.asc()), Lot.id)
     ).all()
     return StockDetail(
         variant=variant,
         item=db.session.get(StockItem, variant.id) or _nothing(variant.id),
-        sellable=availability([variant.id])[variant.id],
+        sellable=sellable,
         waiting=count_waiting_for(variant.id),
         lots=[lot for lot in lots if lot.on_hand],
         movements=_last_movements(variant.id),
         lot_codes={lot.id: lot.code for lot in lots},
         holds=_holds(variant.id),
+        sold=sold,
+        cover=days_of_cover(sellable, sold),
     )
+
+
+def list_movements(variant_id: int, *, before: int | None = None) -> Page[tuple[StockMovement, str]]:
+    """A page of everything that moved of a variant with the code of its lot, newest first. One query."""
+    query = (
+        select(StockMovement, Lot.code)
+        .join(Lot, Lot.id == StockMovement.lot_id)
+        .where(StockMovement.variant_id == variant_id)
+        .order_by(StockMovement.id.desc())
+        .limit(PAGE_SIZE + 1)
+    )
+    if before is not None:
+        query = query.where(StockMovement.id < before)
+    rows = [(movement, code) for movement, code in db.session.execute(query)]
+    return make_page(rows, size=PAGE_SIZE, key=lambda row: row[0].id)
 
 
 def lock_stock(variant_id: int) -> int:
@@ -158,7 +181,8 @@ def lock_stock(variant_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
-def _get_variant(sku: str) -> Variant:
+def get_variant(sku: str) -> Variant:
+    """A variant with its product and, if it is a set, its parts; raises NotFound."""
     part = selectinload(Variant.components).joinedload(BundleComponent.variant)
     query = (
         select(Variant)
@@ -172,7 +196,11 @@ def _get_variant(sku: str) -> Variant:
 
 
 def _nothing(variant_id: int) -> StockItem:
-    return StockItem(variant_id=variant_id, on_hand=0, held=0, blocked=0, reorder_point=0)
+    return StockItem(
+        variant_id=variant_id,
+        **{"on_hand": 0, "held": 0, "blocked": 0, "reorder_point": 0, "shelf": ""},
+        keep_back_days=usual_keep_back_days(variant_id),
+    )
 
 
 def _last_movements(variant_id: int) -> Sequence[StockMovement]:
@@ -195,4 +223,6 @@ def _matches(search: str) -> ColumnElement[bool]:
         Variant.sku.icontains(search, autoescape=True),
         Product.name.icontains(search, autoescape=True),
         Variant.name.icontains(search, autoescape=True),
+        Variant.gtin == search,
+        StockItem.shelf == search,
     )

@@ -4,9 +4,20 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from shop.backoffice.guard import needs
-from shop.backoffice.stock.forms import AdjustmentForm, ReceiptForm
-from shop.backoffice.stock.queries import MOVEMENTS_SHOWN, StockDetail, StockFilter, get_stock, list_stock
+from shop.backoffice.lots.words import state_words
+from shop.backoffice.paging import id_key
+from shop.backoffice.stock.forms import AdjustmentForm, SettingsForm
+from shop.backoffice.stock.queries import (
+    MOVEMENTS_SHOWN,
+    StockDetail,
+    StockFilter,
+    get_stock,
+    get_variant,
+    list_movements,
+    list_stock,
+)
 from shop.errors import NotFound
+from shop.inventory import DEMAND_DAYS
 from shop.staff import Permission
 
 bp = Blueprint("stock", __name__, url_prefix="/stock")
@@ -38,20 +49,37 @@ def show(sku: str) -> ResponseReturnValue:
     return stock_page(get_stock(sku))
 
 
+@bp.get("/<sku>/movements")
+@needs(Permission.STOCK_VIEW)
+def movements(sku: str) -> ResponseReturnValue:
+    """Everything that ever moved of one variant: the rows behind "on hand"."""
+    variant, before = get_variant(sku), id_key(request.args.get("before"))
+    return render_template(
+        "backoffice/stock/movements.html",
+        variant=variant,
+        page=list_movements(variant.id, before=before),
+        deeper=before is not None,
+    )
+
+
 def stock_page(
-    stock: StockDetail, *, adjustment: AdjustmentForm | None = None, receipt: ReceiptForm | None = None
+    stock: StockDetail,
+    *,
+    adjustment: AdjustmentForm | None = None,
+    settings: SettingsForm | None = None,
 ) -> str:
     """The variant's page, with the form that was sent, if one was."""
     adjustment = adjustment or AdjustmentForm(formdata=None)
-    receipt = receipt or ReceiptForm(formdata=None)
     adjustment.offer_lots(list(stock.lots))
     # Whatever was sent, the page that goes out shows the ledger as it is now.
-    adjustment.seen.data = receipt.seen.data = str(stock.last_movement_id)
+    adjustment.seen.data = str(stock.last_movement_id)
     return render_template(
         "backoffice/stock/show.html",
         stock=stock,
         adjustment=adjustment,
-        receipt=receipt,
+        settings=settings or SettingsForm(formdata=None, obj=stock.item),
+        state_words=state_words,
+        demand_days=DEMAND_DAYS,
         movements_shown=MOVEMENTS_SHOWN,
     )
 

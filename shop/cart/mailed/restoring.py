@@ -9,7 +9,7 @@ from shop.cart.changing import CartRefusal, add_to_cart
 from shop.cart.mailed.contents import Wanted
 from shop.cart.models import Cart, CartLine
 from shop.catalog import find_variants
-from shop.catalog.models import ProductStatus, Variant
+from shop.catalog.models import Variant
 from shop.extensions import db
 from shop.inventory import availability
 
@@ -27,8 +27,7 @@ class LinkedLine:
     def note(self) -> str:
         """What stands in the way; empty when nothing does."""
         if not self.available:
-            sold = self.variant.product.status == ProductStatus.PUBLISHED
-            return "Sold out just now" if sold else "No longer sold"
+            return "Sold out just now" if self.variant.is_sold else "No longer sold"
         return f"Only {self.available} left" if self.available < self.quantity else ""
 
 
@@ -80,4 +79,4 @@ def _add(cart: Cart, line: LinkedLine, missing: int) -> int:
 
 
 def _is_sold(variant: Variant) -> bool:
-    return variant.product.status == ProductStatus.PUBLISHED
+    return variant.is_sold

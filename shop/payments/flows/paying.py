@@ -1,6 +1,7 @@
 """Opening, settling and closing payment pages."""
 
 import logging
+from collections.abc import Callable
 
 from shop.errors import Conflict, NotFound, Unavailable
 from shop.extensions import db, writing
@@ -89,8 +90,12 @@ def close_payment_pages(order_id: int, gateway: StripeGateway) -> None:
 
 
 @writing()
-def cancel_and_refund(order_id: int, gateway: StripeGateway, *, reason: str, by: str) -> None:
+def cancel_and_refund(
+    order_id: int, gateway: StripeGateway, *, reason: str, by: str, note: Callable[[], None] | None = None
+) -> None:
     """Staff call an order off: an unpaid one closes its payment page first, a paid one is refunded whole.
+
+    `note` writes whatever else belongs into the same transaction, such as a row of the log.
 
     Raises ShopError or Conflict as `cancel_order` does, GatewayUnavailable when Stripe is needed and
     does not answer. A refund that Stripe has not confirmed yet is sent again by the worker.
@@ -106,6 +111,8 @@ def cancel_and_refund(order_id: int, gateway: StripeGateway, *, reason: str, by:
     left_cents = refundable_cents(attempt) if owes_money and attempt else 0
     if attempt and left_cents:
         request_refund(attempt, amount_cents=left_cents, reason=reason.strip(), by=by)
+    if note is not None:
+        note()
     db.session.commit()
     send_owed_refunds(order_id, gateway)
 

@@ -61,6 +61,24 @@ def sync_refunds(payment_intent_id: str, gateway: StripeGateway) -> None:
 
 
 @writing()
+def learn_refunds(order_id: int, gateway: StripeGateway) -> None:
+    """Take over what was refunded in Stripe's dashboard and no webhook told yet, as far as Stripe answers.
+
+    Without an answer the cap is what is known here, and Stripe itself refuses what is too much.
+    """
+    query = select(PaymentAttempt.payment_intent_id).where(
+        PaymentAttempt.order_id == order_id, PaymentAttempt.pays_order.is_(True)
+    )
+    payment_intent_id = db.session.scalar(query.limit(1))
+    db.session.commit()
+    if payment_intent_id:
+        try:
+            sync_refunds(payment_intent_id, gateway)
+        except (GatewayRefused, GatewayUnavailable):
+            log.warning("refunds of order %s are taken as known: Stripe does not say", order_id)
+
+
+@writing()
 def settle_dispute(dispute_id: str, gateway: StripeGateway) -> None:
     """Ask Stripe about a dispute and apply the answer."""
     state = gateway.fetch_dispute(dispute_id)

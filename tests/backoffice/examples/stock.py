@@ -1,4 +1,4 @@
-"""Stock: received and adjusted."""
+"""Stock: adjusted, and where it lies."""
 
 from tests.backoffice.examples import example
 from tests.factories import make_variant
@@ -17,8 +17,7 @@ def adjust(office):
     return office.post(f"/backoffice/stock/{sku}/adjustments", **fields)
 
 
-@example("backoffice.stock_actions.receive")
-def receive(office):
-    sku = make_variant().sku
-    fields = {"quantity": "5", "lot_code": "L-77", "seen": _seen(office, sku)}
-    return office.post(f"/backoffice/stock/{sku}/receipts", **fields)
+@example("backoffice.stock_actions.change_settings")
+def change_settings(office):
+    fields = {"shelf": "A-03", "reorder_point": "9", "keep_back_days": "14"}
+    return office.post(f"/backoffice/stock/{make_variant().sku}/settings", **fields)

@@ -1,0 +1,1 @@
+"""Lots: the list, the whole life of one, taking one off sale, and labels."""

@@ -1,0 +1,1 @@
+"""Goods that come in, typed by a barcode scanner: a field, Enter, the next field."""

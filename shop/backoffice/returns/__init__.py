@@ -1,0 +1,1 @@
+"""Returns as staff handle them: opened from a mail, answered, received, inspected, and refunded."""

@@ -1,0 +1,143 @@
+"""Staff edit products: the words, the facts, the price; two at a time lose nothing."""
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy import select
+
+from shop.accounts import hashing
+from shop.audit.models import AuditEntry
+from shop.catalog.models import PriceChange, Product, Variant
+from shop.extensions import db
+from tests.backoffice.conftest import PASSWORD, Office, sign_in
+from tests.backoffice.typed import typed_in
+from tests.factories import IDA, make_product, make_staff, make_variant
+from tests.support.markup import faults, words
+
+ADDRESS = "/backoffice/products/spiky-ball"
+
+
+@pytest.fixture
+def ball(app):
+    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
+    db.session.commit()
+    return variant
+
+
+@pytest.fixture
+def ida(app):
+    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    client = app.test_client()
+    sign_in(client, IDA)
+    return Office(client)
+
+
+def opened(office, part="words"):
+    return typed_in(office.page(f"{ADDRESS}/parts/{part}"), f"{ADDRESS}/parts/{part}")
+
+
+def save(office, said, part="words", **changes):
+    return office.post(f"{ADDRESS}/parts/{part}", **{**said, **changes})
+
+
+def test_an_edit_is_in_the_shop_at_once_and_in_the_history(office, ball):
+    assert "It wakes up tired feet." in office.get("/products/spiky-ball").text
+    answer = save(office, opened(office), **{"short-description": "A ball with forty soft points."})
+    assert answer.status_code == 303, answer.text
+    assert "forty soft points" in office.get("/products/spiky-ball").text
+    assert "forty soft points" in office.get("/search?q=forty").text
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.kind == "product")).one()
+    assert entry.changes == {"Summary": ["A light ball with soft points.", "A ball with forty soft points."]}
+
+
+def test_a_new_price_is_in_the_shop_at_once_and_the_log_keeps_the_old_one(office, ball):
+    page = f"{ADDRESS}/variants/MB-SPK-70"
+    said = typed_in(office.page(page), f"{page}/price")
+    assert office.post(f"{page}/price", **{**said, "price": "5.50", "why": "Autumn"}).status_code == 303
+    assert "$5.50" in office.get("/products/spiky-ball").text
+    assert db.session.scalars(select(PriceChange.price_cents).order_by(PriceChange.id)).all() == [700, 550]
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.kind == "variant")).one()
+    assert (entry.changes, entry.why) == ({"Price": ["7.00", "5.50"]}, "Autumn")
+    late = office.post(f"{page}/price", **{**said, "price": "4.00"})
+    assert late.status_code == 409 and "changed by somebody else" in late.text
+    assert db.session.scalar(select(Variant.price_cents)) == 550
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("0", "above $0.00"), ("-3", "such as 14.00"), ("seven", "such as 14.00"), ("", "Enter the price")],
+)
+def test_a_price_that_is_none_is_told_and_changes_nothing(office, ball, typed, sentence):
+    answer = office.post(f"{ADDRESS}/variants/MB-SPK-70/price", old="700", price=typed)
+    assert answer.status_code in {400, 422}
+    assert sentence in answer.text
+    assert db.session.scalar(select(Variant.price_cents)) == 700
+
+
+def test_two_who_change_different_fields_both_get_what_they_wrote(office, ida, ball):
+    theirs, mine = opened(ida), opened(office)
+    save(office, mine, name="Spiky Ball")
+    answer = save(ida, theirs, **{"short-description": "Soft points, firm core."})
+    assert answer.status_code == 303
+    product = db.session.scalars(select(Product).execution_options(populate_existing=True)).one()
+    assert (product.name, product.summary) == ("Spiky Ball", "Soft points, firm core.")
+
+
+def test_two_who_change_the_same_field_see_both_versions_and_choose(office, ida, ball):
+    theirs, mine = opened(ida), opened(office)
+    save(office, mine, **{"long-description": "Theo wrote this.\n\nTwice."})
+    answer = save(ida, theirs, **{"long-description": "Ida wrote that."})
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert "Ida wrote that." in page.find("textarea", attrs={"name": "long-description"}).text
+    assert "Theo wrote this." in words(page.select_one(".edit-field__theirs"))
+    assert "theo@evenmoor.example" in answer.text
+    assert faults(answer.text) == []
+    assert db.session.scalar(select(Product.description)) == ["Theo wrote this.", "Twice."]
+
+    again = typed_in(page, f"{ADDRESS}/parts/words")
+    taken = save(ida, again, take="long_description", name="Ball")
+    assert taken.status_code == 303
+    db.session.expire_all()
+    assert db.session.scalar(select(Product.description)) == ["Theo wrote this.", "Twice."]
+    assert db.session.scalar(select(Product.name)) == "Ball"
+    assert save(ida, opened(ida), **{"long-description": "Ida wrote that."}).status_code == 303
+    db.session.expire_all()
+    assert db.session.scalar(select(Product.description)) == ["Ida wrote that."]
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "typed", "sentence"),
+    [
+        ("words", "name", "", "Fill this in."),
+        ("words", "guides", "no-such-guide", "No guide"),
+        ("words", "related", "spiky-ball", "A product is not related to itself."),
+        ("facts", "attributes-diameter-mm", "wide", "Enter a whole number."),
+        ("facts", "origin-country", "XX", "XX is not an ISO 3166 country code."),
+        ("facts", "attributes-materials", "natural rubber", "Disagrees with contains natural rubber."),
+        ("facts", "shipping-ground-only", "yes", "Ground-only goods need"),
+        ("facts", "attributes-dimensions-mm", "girth 3", "Use length, width"),
+    ],
+)
+def test_what_the_launch_files_may_not_say_staff_may_not_either(office, ball, part, field, typed, sentence):
+    answer = save(office, opened(office, part), part, **{field: typed})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert faults(answer.text) == []
+    assert db.session.scalars(select(AuditEntry)).all() == []
+
+
+def test_a_variant_keeps_its_own_rules(office, ball):
+    page = f"{ADDRESS}/variants/MB-SPK-70"
+    said = typed_in(office.page(page), page)
+    wrong = office.post(page, **{**said, "gtin": "2000000000430"})
+    assert wrong.status_code == 422 and "The check digit of this GTIN must be" in wrong.text
+    assert office.post(page, **{**said, "options-size": "80 mm"}).status_code == 303
+    assert db.session.scalar(select(Variant.options)) == {"color": "mustard", "size": "80 mm"}
+
+
+def test_pages_about_products_are_well_formed(office, ball):
+    for address in ("/backoffice/products", ADDRESS, f"{ADDRESS}/parts/words", f"{ADDRESS}/parts/facts",
+                    f"{ADDRESS}/variants/MB-SPK-70"):  # fmt: skip
+        assert faults(office.get(address).text) == [], address
+    assert office.get(f"{ADDRESS}/parts/label").status_code == 404
+    assert office.get(f"{ADDRESS}/variants/NO-1").status_code == 404

@@ -1,0 +1,117 @@
+"""Finding something in the audit log, and the log of blocked words that were let through."""
+
+from datetime import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+
+from shop.audit import record_change
+from shop.backoffice.audit import queries
+from shop.backoffice.audit.queries import PAGE_SIZE
+from shop.claims import record_override
+from tests.backoffice.conftest import Office
+from tests.factories import IDA, THEO, make_product
+from tests.support.time import FrozenClock
+
+
+@pytest.fixture
+def written(office: Office, frozen_clock: FrozenClock) -> Office:
+    """Three rows on three days from December 1st."""
+    record_change(
+        "Shipped", kind="order", key="EM-1", by=THEO, changes={"status": ("confirmed", "fulfilled")}
+    )
+    frozen_clock.advance(hours=24)
+    record_change("Corrected the stock", kind="variant", key="MB-1", by=IDA, why="Broken in the box")
+    frozen_clock.advance(hours=14)
+    record_change(
+        "Changed the price", kind="variant", key="MB-2", by=IDA, changes={"price_cents": (790, 890)}
+    )
+    # A session lasts a day only.
+    frozen_clock.moment = datetime.fromisoformat("2026-12-01T10:00Z")
+    return office
+
+
+def found(office: Office, **asked: str) -> list[str]:
+    """What stands in the first column, row by row."""
+    address = "/backoffice/log?" + "&".join(f"{name}={value}" for name, value in asked.items())
+    return [row.td.contents[0].strip() for row in office.page(address).select("tbody tr")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ({}, ["Changed the price", "Corrected the stock", "Shipped"]),
+        ({"who": IDA}, ["Changed the price", "Corrected the stock"]),
+        ({"kind": "order"}, ["Shipped"]),
+        ({"key": "MB-1"}, ["Corrected the stock"]),
+        ({"since": "2026-12-02"}, ["Changed the price", "Corrected the stock"]),
+        ({"until": "2026-12-01"}, ["Shipped"]),
+        ({"since": "2026-12-02", "until": "2026-12-02"}, ["Changed the price", "Corrected the stock"]),
+        ({"words": "BROKEN box"}, ["Corrected the stock"]),
+        ({"words": "fulfilled"}, ["Shipped"]),
+        ({"words": "100%"}, []),
+        ({"who": IDA, "words": "price", "kind": "variant"}, ["Changed the price"]),
+        ({"who": "gone@evenmoor.example"}, []),
+        ({"before": "nonsense"}, ["Changed the price", "Corrected the stock", "Shipped"]),
+    ],
+)
+def test_rows_are_found_by(written: Office, asked: dict[str, str], rows: list[str]):
+    assert found(written, **asked) == rows
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("since=yesterday", "Enter a day like 2026-12-01."),
+        ("since=2026-12-03&until=2026-12-01", "Choose a day that is not before the first one."),
+    ],
+)
+def test_a_day_that_is_none_has_its_sentence_and_what_was_typed_stays(
+    written: Office, asked: str, sentence: str
+):
+    answer = written.get(f"/backoffice/log?{asked}&words=price")
+    assert (answer.status_code, sentence in answer.text) == (422, True)
+    assert BeautifulSoup(answer.text, "html.parser").select_one("#words")["value"] == "price"
+
+
+def test_a_row_says_from_what_to_what_by_whom_when_and_why(written: Office):
+    first, second, third = written.page("/backoffice/log").select("tbody tr")
+    assert "Price cents" in first.text and "790 → 890" in first.text
+    assert "Broken in the box" in second.text and IDA in second.text
+    assert "Dec 1, 2026, 09:30 UTC" in third.text
+
+
+def test_a_long_log_goes_on_with_the_same_filter_(office: Office):
+    for number in range(PAGE_SIZE + 1):
+        record_change("Shipped", kind="order", key=f"EM-{number}", by=THEO)
+    record_change("Blocked", kind="lot", key="L-1", by=THEO)
+    page = office.page("/backoffice/log?kind=order")
+    assert len(page.select("tbody tr")) == PAGE_SIZE
+    more = page.find("a", string="Next page")["href"]
+    assert "kind=order" in more
+    assert [row.td.a.text for row in office.page(more).select("tbody tr")] == ["Order EM-0"]
+
+
+def test_looking_for_words_reads_so_many_rows_at_a_time(office: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(queries, "MOST_READ", 3)
+    for number in range(7):
+        record_change("Shipped", kind="order", key=f"EM-{number}", by=THEO, why="Rare" if number < 2 else "")
+    pages, address = [], "/backoffice/log?words=rare"
+    while address:
+        page = office.page(address)
+        pages.append([row.td.a.text for row in page.select("tbody tr")])
+        more = page.find("a", string="Next page")
+        address = more["href"] if more else ""
+    assert pages == [[], ["Order EM-1"], ["Order EM-0"]]
+
+
+def test_blocked_words_that_were_let_through_are_a_page_with_both_names(office: Office):
+    product = make_product(name="Calm Balm")
+    record_override(
+        f"care:{product.id}:2", words=["heals"], reason="A quotation.", written_by=IDA, allowed_by=THEO
+    )
+    record_override("page:about", words=["cures"], reason="A name.", written_by=THEO, allowed_by=IDA)
+    words = office.page("/backoffice/log/claims").main.get_text(" ", strip=True)
+    assert "Care sheet of Calm Balm , version 2 “heals” A quotation." in words
+    assert f"Written by {IDA} allowed by {THEO}" in words
+    assert "page:about “cures”" in words
