@@ -283,6 +283,7 @@ def _office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     colleague.page.get_by_role("link", name="Order paid").first.click()
     yield "backoffice-mail-read"
     yield from _stockroom(colleague)
+    yield from _recall_and_import(colleague)
 
 
 def _stockroom(colleague: Colleague) -> Iterator[str]:
@@ -314,6 +315,20 @@ def _stockroom(colleague: Colleague) -> Iterator[str]:
         figure.fill("24")
     page.get_by_role("button", name="Save and hand in").click()
     yield "backoffice-count-handed-in"
+
+
+def _recall_and_import(colleague: Colleague) -> Iterator[str]:
+    page, office = colleague.page, f"{colleague.shop.url}/backoffice"
+    page.goto(f"{office}/recalls/new?q=OL-MAR-05")
+    page.get_by_role("button", name="Prepare the recall").click()
+    yield "backoffice-recall-draft"
+    page.get_by_role("button", name="Save the text").click()
+    yield "backoffice-recall-error"
+    page.get_by_role("link", name="Start the recall").click()
+    yield "backoffice-recall-start"
+    page.goto(f"{office}/imports")
+    page.get_by_role("button", name="Start the dry run").click()
+    yield "backoffice-imports-error"
 
 
 def _second_factor(colleague: Colleague) -> Iterator[str]:

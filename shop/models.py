@@ -43,6 +43,7 @@ from shop.guides.models import (
     ProductGuide,
     Reference,
 )
+from shop.imports.models import ImportChunk, ImportFile, ImportRow
 from shop.inventory.models import (
     CountLine,
     Earmark,
@@ -112,6 +113,9 @@ __all__ = [
     "GuideTool",
     "HelpfulVote",
     "Hold",
+    "ImportChunk",
+    "ImportFile",
+    "ImportRow",
     "LineComponent",
     "Lot",
     "LotAllocation",

@@ -22,6 +22,7 @@ from shop.catalog.jobs import follow_due_plans
 from shop.checkout import discard_paid_carts
 from shop.errors import Unavailable
 from shop.extensions import db
+from shop.imports import work_on_imports
 from shop.inventory import keep_back_short_dated_lots
 from shop.mail import send_due_mail
 from shop.payments import run_payment_jobs
@@ -76,6 +77,7 @@ def jobs_of(app: Flask) -> list[Job]:
         Job("add up sales", 60, keep_figures),
         Job("keep back short-dated lots", 60, lambda: _commit(keep_back_short_dated_lots)),
         Job("tell of recalls", 2, tell_of_recalls),
+        Job("work on imports", 2, work_on_imports),
         Job("forget old recalls", 3600, lambda: _commit(forget_told_people)),
     ]
 

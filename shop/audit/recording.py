@@ -1,9 +1,11 @@
 """Writing down what a colleague did, in the transaction that does it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from sqlalchemy import insert
 
 from shop import clock
 from shop.audit.models import AuditEntry
@@ -20,11 +22,6 @@ def record_change(
 
     `kind` and `key` say what was changed: ("order", "EM-1234-5678"), ("variant", a SKU), ("product", a slug).
     """
-    differing = {
-        field: [_plain(before), _plain(after)]
-        for field, (before, after) in (changes or {}).items()
-        if before != after
-    }
     db.session.add(
         AuditEntry(
             happened_at=clock.now(),
@@ -32,10 +29,36 @@ def record_change(
             what=what[:200],
             kind=kind,
             key=str(key),
-            changes=differing,
+            changes=_differing(changes),
             why=why,
         )
     )
+
+
+def record_changes(what: str, *, kind: str, by: str, changes: Sequence[tuple[object, Changes]]) -> None:
+    """The same for many things of one kind, each by its key, in one statement."""
+    rows = [
+        {
+            "happened_at": clock.now(),
+            "actor": by,
+            "what": what[:200],
+            "kind": kind,
+            "key": str(key),
+            "changes": _differing(fields),
+            "why": "",
+        }
+        for key, fields in changes
+    ]
+    if rows:
+        db.session.connection().execute(insert(AuditEntry.__table__), rows)
+
+
+def _differing(changes: Changes | None) -> dict[str, list[Any]]:
+    return {
+        field: [_plain(before), _plain(after)]
+        for field, (before, after) in (changes or {}).items()
+        if before != after
+    }
 
 
 def _plain(value: Any) -> Any:

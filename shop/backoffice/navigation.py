@@ -39,6 +39,8 @@ ENTRIES = (
     Entry("backoffice.reviews.index", "Reviews", Permission.REVIEWS_VIEW),
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
+    Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
+    Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
     Entry("backoffice.staff.index", "Colleagues", Permission.STAFF_VIEW),
     Entry("backoffice.reports.index", "Reports", Permission.REPORTS_VIEW),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),

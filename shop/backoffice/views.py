@@ -16,10 +16,12 @@ from shop.backoffice.categories.views import bp as categories
 from shop.backoffice.counts.actions import bp as count_actions
 from shop.backoffice.counts.views import bp as counts
 from shop.backoffice.disputes.views import bp as disputes
+from shop.backoffice.exports.views import bp as exports
 from shop.backoffice.find.views import bp as find
 from shop.backoffice.guard import NotAllowed, check_permission, may, open_to_all_staff
 from shop.backoffice.guides.views import bp as guides
 from shop.backoffice.identity.views import bp as identity
+from shop.backoffice.imports.views import bp as imports
 from shop.backoffice.lots.actions import bp as lot_actions
 from shop.backoffice.lots.views import bp as lots
 from shop.backoffice.mail.views import bp as mail
@@ -73,6 +75,7 @@ for child in (
     *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
     *(suppliers, recalls, recall_actions, photos, guides, categories),
     *(reports, find),
+    *(suppliers, recalls, recall_actions, imports, exports),
 ):
     bp.register_blueprint(child)
 

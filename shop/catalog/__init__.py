@@ -19,7 +19,7 @@ from shop.catalog.pressure import LEVELS
 from shop.catalog.previewing import LASTS, make_preview
 from shop.catalog.price_log import LOOK_BACK, lowest_price_before
 from shop.catalog.pricing import change_prices, lowest_prices
-from shop.catalog.profiling import refresh_all_facets
+from shop.catalog.profiling import refresh_all_facets, refresh_facets
 from shop.catalog.publishing import find_plan, follow_plans, is_any_plan_due, plan_publication, set_status
 from shop.catalog.renaming import rename_product
 from shop.catalog.repricing import NewPrice, PriceRule, apply_prices, preview_prices, price_fingerprint
@@ -77,6 +77,7 @@ __all__ = [
     "price_fingerprint",
     "public_gtin",
     "refresh_all_facets",
+    "refresh_facets",
     "rename_product",
     "retire_variant",
     "sell_again",

@@ -34,6 +34,7 @@ from shop.inventory.locking import lock_availability, lock_stock_item
 from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
 from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
+from shop.inventory.receiving_many import Receipt, find_lots_of, receipt_problem_in, receive_many
 from shop.inventory.returning import put_back, with_lots_set_aside
 from shop.inventory.taking import Taken, take_held_stock
 
@@ -43,6 +44,7 @@ __all__ = [
     "MOST_PIECES",
     "MovedMeanwhile",
     "OutOfStock",
+    "Receipt",
     "Taken",
     "adjust_stock",
     "approve_count",
@@ -54,6 +56,7 @@ __all__ = [
     "earmark_lots",
     "earmarks_of",
     "enter_count",
+    "find_lots_of",
     "first_day_kept_back",
     "hand_in",
     "held_for",
@@ -72,6 +75,8 @@ __all__ = [
     "quarantine_lot",
     "recall_lots",
     "receipt_problem",
+    "receipt_problem_in",
+    "receive_many",
     "receive_stock",
     "release_earmarks",
     "release_holds",

@@ -69,6 +69,14 @@ def receipt_problem(
     variant_id: int, *, quantity: int, lot_code: str, expires_on: date | None
 ) -> ReceiptProblem | None:
     """What stands in the way of receiving this, and in which field; None when nothing does."""
+    lot = _find_lot(variant_id, lot_code)
+    return problem_beside(lot, quantity=quantity, lot_code=lot_code, expires_on=expires_on)
+
+
+def problem_beside(
+    lot: Lot | None, *, quantity: int, lot_code: str, expires_on: date | None
+) -> ReceiptProblem | None:
+    """The same for whoever has looked up the lot of this code already; None where there is none yet."""
     if not lot_code:
         return ReceiptProblem("lot_code", ShopError("Enter the lot code that is printed on the goods."))
     if not 1 <= quantity <= MOST_PIECES:
@@ -79,7 +87,6 @@ def receipt_problem(
         return ReceiptProblem(
             "expires_on", ShopError("The best-before date has passed: these goods cannot be sold.")
         )
-    lot = _find_lot(variant_id, lot_code)
     if lot is not None and lot.state in (LotState.QUARANTINED, LotState.RECALLED):
         return ReceiptProblem(
             "lot_code", Conflict(f"Lot {lot.code} is {lot.state} and cannot take new goods.")

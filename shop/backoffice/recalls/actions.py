@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.backoffice.guard import needs
+from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.log import log
 from shop.backoffice.recalls.forms import ClosingForm, ConfirmForm, LotsForm, ReplyForm, WordsForm
 from shop.backoffice.recalls.queries import get_person
@@ -124,6 +124,7 @@ def ask_to_start(code: str) -> ResponseReturnValue:
 
 @bp.post("/<code>/start")
 @needs(Permission.RECALLS_RUN)
+@confirms_identity
 def start(code: str) -> ResponseReturnValue:
     """Block the lots and write to everybody. Of two colleagues at once, the second changes nothing."""
     form, recall = ConfirmForm(), lock_recall(code)

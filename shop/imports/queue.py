@@ -1,0 +1,48 @@
+"""The queue of files from the worker's side."""
+
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, exists, select, update
+
+from shop import clock
+from shop.extensions import db
+from shop.imports.models import ImportFile, ImportState
+
+#: A worker that has not reported back after this is taken for dead.
+CLAIM = timedelta(minutes=5)
+#: Applying reports nothing before it is done.
+CLAIM_TO_APPLY = timedelta(minutes=30)
+
+
+def is_any_file_due() -> bool:
+    """Whether there is something to do now."""
+    return bool(db.session.scalar(select(exists().where(_is_due()))))
+
+
+def claim_file() -> ImportFile | None:
+    """The file that has waited longest, hidden from other workers. The caller commits."""
+    file = db.session.scalar(
+        select(ImportFile)
+        .where(_is_due())
+        .order_by(ImportFile.next_try_at, ImportFile.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    if file is not None:
+        wait = CLAIM_TO_APPLY if file.state == ImportState.APPLYING else CLAIM
+        file.next_try_at = clock.now() + wait
+    return file
+
+
+def keep_claim(import_id: int) -> None:
+    """Still at it."""
+    db.session.execute(
+        update(ImportFile).where(ImportFile.id == import_id).values(next_try_at=clock.now() + CLAIM)
+    )
+
+
+def _is_due() -> ColumnElement[bool]:
+    return ImportFile.state.in_([ImportState.READING, ImportState.APPLYING]) & (
+        ImportFile.next_try_at <= clock.now()
+    )

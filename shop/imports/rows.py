@@ -1,0 +1,51 @@
+"""A row on its way from the file to the database, and what a kind of file must know."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Row:
+    """One line's cells by column, with what a kind finds out about them."""
+
+    line: int
+    cells: dict[str, str]
+    key: str = ""
+    effect: str = ""
+    #: None where nothing changes.
+    change: dict[str, Any] | None = None
+    variant_id: int | None = None
+    problems: list[list[str]] = field(default_factory=list)
+
+    def refuse(self, column: str, sentence: str) -> None:
+        """Say what is wrong in a column."""
+        self.problems.append([column, sentence])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a kind of file has."""
+
+    name: str
+    #: What stands in it, for whoever makes the file.
+    words: str
+    required: bool = True
+
+    @property
+    def title(self) -> str:
+        """As people write it in the first line: "best before"."""
+        return self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file can be about. `check` fills rows in, `apply` changes the data; both take a batch."""
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    example: str
+    check: Callable[[Sequence[Row]], None]
+    #: Raises Conflict when the data is not what the rows saw.
+    apply: Callable[[Sequence[dict[str, Any]], str], None]
