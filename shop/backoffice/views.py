@@ -66,16 +66,15 @@ from shop.staff import Permission
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
-    *(orders, order_actions, stock, stock_actions, care),
-    *(catalog, catalog_actions, catalog_adding, catalog_variants, prices, reviews),
-    *(review_actions, mail, search, password, audit, identity),
-    *(you, staff, staff_actions, staff_invitations, staff_roles, refunds),
-    *(payment_reviews, disputes, returns, return_actions, picking, packing),
-    *(slips, order_batch, order_editing, order_filters, receiving, lots),
-    *(lot_actions, counts, count_actions, suggestions, purchases, purchase_actions),
-    *(suppliers, recalls, recall_actions, photos, guides, categories),
-    *(reports, find),
-    *(suppliers, recalls, recall_actions, imports, exports),
+    *(orders, order_actions, stock, stock_actions, care, catalog),
+    *(catalog_actions, catalog_adding, catalog_variants, prices, reviews, review_actions),
+    *(mail, search, password, audit, identity, you),
+    *(staff, staff_actions, staff_invitations, staff_roles, refunds, payment_reviews),
+    *(disputes, returns, return_actions, picking, packing, slips),
+    *(order_batch, order_editing, order_filters, receiving, lots, lot_actions),
+    *(counts, count_actions, suggestions, purchases, purchase_actions, suppliers),
+    *(recalls, recall_actions, photos, guides, categories, reports),
+    *(find, imports, exports),
 ):
     bp.register_blueprint(child)
 
