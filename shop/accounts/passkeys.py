@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import webauthn
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 from webauthn.helpers import parse_authentication_credential_json
 from webauthn.helpers.exceptions import WebAuthnException
@@ -20,7 +20,8 @@ from webauthn.helpers.structs import (
 )
 
 from shop import clock
-from shop.accounts.models import Passkey, User
+from shop.accounts.locking import lock_account
+from shop.accounts.models import Authenticator, Passkey, User
 from shop.accounts.notices import mail_account_changed
 from shop.accounts.signing_in import gather_orders
 from shop.accounts.throttle import forget_failures
@@ -153,8 +154,16 @@ def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
 
 
 def remove_passkey(user: User, passkey_id: int) -> Passkey:
-    """It opens nothing from now on; raises NotFound for one of somebody else. The password stays."""
+    """It opens nothing from now on; raises NotFound for one of somebody else. The password stays.
+
+    Raises PasskeyRefused for a colleague's only second factor: whoever knows the password could set up theirs.
+    """
+    lock_account(user.id)
     passkey = _get_own(user, passkey_id)
+    if user.is_staff and not _has_another_factor(user, passkey):
+        raise PasskeyRefused(
+            "This passkey is your only second factor, so it stays. Add an app or another passkey first."
+        )
     db.session.delete(passkey)
     db.session.flush()
     note_own_change(user, "Removed a passkey", changes={"passkey": (passkey.name, None)})
@@ -178,3 +187,9 @@ def _get_own(user: User, passkey_id: int) -> Passkey:
 def _find(credential_id: bytes) -> Passkey | None:
     query = select(Passkey).where(Passkey.credential_id == credential_id)
     return db.session.scalar(query.options(joinedload(Passkey.user)))
+
+
+def _has_another_factor(user: User, passkey: Passkey) -> bool:
+    others = exists().where(Passkey.user_id == user.id, Passkey.id != passkey.id)
+    apps = exists().where(Authenticator.user_id == user.id)
+    return bool(db.session.scalar(select(others | apps)))

@@ -15,7 +15,8 @@ from shop.accounts import (
     renew_recovery_codes,
 )
 from shop.accounts.authenticators import OfferOver, use_code
-from shop.accounts.models import Authenticator, RecoveryCode, User
+from shop.accounts.models import Authenticator, Passkey, RecoveryCode, User
+from shop.accounts.passkeys import PasskeyRefused, remove_passkey
 from shop.accounts.recovery import use_recovery_code
 from shop.accounts.sealing import Unreadable, seal, unseal
 from shop.audit.models import AuditEntry
@@ -135,3 +136,15 @@ def test_what_a_colleague_changes_about_the_way_in_is_in_the_log_and_a_customers
         ("Set up an authenticator app", THEO),
         ("Used a recovery code", THEO),
     ]
+
+
+def test_the_only_second_factor_of_a_colleague_stays(theo: User):
+    fields = {"public_key": b"2", "sign_count": 0, "created_at": theo.created_at, "name": "Phone"}
+    passkey = Passkey(user_id=theo.id, credential_id=b"1", **fields)
+    db.session.add(passkey)
+    db.session.flush()
+    with pytest.raises(PasskeyRefused, match="your only second factor"):
+        remove_passkey(theo, passkey.id)
+    give_app(theo)
+    remove_passkey(theo, passkey.id)
+    assert find_factors(theo).passkeys == 0

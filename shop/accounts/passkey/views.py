@@ -92,7 +92,12 @@ def rename(passkey_id: int) -> ResponseReturnValue:
 @bp.post("/account/passkeys/<int:passkey_id>/removal")
 def remove(passkey_id: int) -> ResponseReturnValue:
     """It opens nothing from now on."""
-    passkey = remove_passkey(me(), passkey_id)
+    try:
+        passkey = remove_passkey(me(), passkey_id)
+    except PasskeyRefused as error:
+        db.session.rollback()
+        flash(error.message)
+        return redirect(url_for("account.security"), 303)
     db.session.commit()
     flash(f"“{passkey.name}” opens nothing any more. Remove it from your device as well.")
     return redirect(url_for("account.security"), 303)
