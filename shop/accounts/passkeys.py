@@ -156,7 +156,7 @@ def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
 def remove_passkey(user: User, passkey_id: int) -> Passkey:
     """It opens nothing from now on; raises NotFound for one of somebody else. The password stays.
 
-    Raises PasskeyRefused for a colleague's only second factor: whoever knows the password could set up theirs.
+    Raises PasskeyRefused for a colleague's only second factor: the password alone could set up another.
     """
     lock_account(user.id)
     passkey = _get_own(user, passkey_id)
