@@ -160,7 +160,8 @@ class Colleague:
 
     def open_order(self, number: str, *, search: str) -> None:
         """Look for it in the list of orders and open it."""
-        self.page.get_by_role("link", name="Orders", exact=True).click()
+        bar = self.page.get_by_role("navigation", name="Back office")
+        bar.get_by_role("link", name="Orders", exact=True).click()
         self.page.get_by_role("searchbox").fill(search)
         self.page.get_by_role("button", name="Search").click()
         self.page.get_by_role("link", name=number, exact=True).click()
