@@ -7,14 +7,20 @@ from sqlalchemy import delete, func, or_, select
 from shop.extensions import db
 from shop.mail.models import OutgoingMail
 from shop.mail.queueing import STAFF
+from shop.mail.secrets import without_secret
 from shop.personal_data import Erasure, Person, PersonalData
 
 
 def export_mails(person: Person) -> list[dict[str, Any]]:
-    """Which mails were written, when, and from what."""
+    """Which mails were written, when, and from what; keys stand in the mail itself and nowhere else."""
     query = select(OutgoingMail).where(_is_to(person)).order_by(OutgoingMail.id)
     return [
-        {"kind": mail.kind, "queued_at": mail.queued_at, "sent_at": mail.sent_at, "about": mail.context}
+        {
+            "kind": mail.kind,
+            "queued_at": mail.queued_at,
+            "sent_at": mail.sent_at,
+            "about": without_secret(mail.kind, mail.context),
+        }
         for mail in db.session.scalars(query)
     ]
 

@@ -7,8 +7,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from shop.extensions import db
-from shop.mail import STAFF, queue_mail
+from shop.mail import PERSONAL_DATA, STAFF, queue_mail
 from shop.mail.models import OutgoingMail
+from shop.personal_data import Person
+from tests.factories import MARA
 from tests.mail.examples import EXAMPLES
 
 ALERT = EXAMPLES["staff_alert"]
@@ -78,3 +80,9 @@ def test_four_workers_with_the_same_cause_queue_one_mail(app):
         thread.join(20)
     assert failures == []
     assert len(outbox()) == 1
+
+
+def test_the_key_of_a_mail_that_has_not_gone_out_is_in_no_export(app):
+    queue_mail("password_reset", reference="reset:1", to=MARA, context={"name": "Mara", "key": "k-3-y"})
+    exported = PERSONAL_DATA.export(Person(user_id=1, email=MARA))
+    assert exported[0]["about"] == {"name": "Mara", "key": ""}
