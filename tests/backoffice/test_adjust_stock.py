@@ -49,7 +49,7 @@ def test_a_correction_is_a_row_with_name_and_reason(office: Office, variant):
     assert (last.kind, last.quantity, last.actor, last.reason) == ("adjustment", -2, THEO, "Counted")
     assert db.session.get(StockItem, variant.id).on_hand == 8
     page = office.page("/backoffice/stock/OIL-LAV")
-    assert "−2 pieces of OIL-LAV" in page.select_one("[role=status]").text
+    assert "−2 pieces of OIL-LAV" in page.select_one("main [role=status]").text
     assert "Counted" in page.select_one(".movements").text
 
 

@@ -79,8 +79,12 @@ def test_pages_follow_each_other_without_gap_or_repeat(office: Office, order_pla
     assert second.select_one(".pager a")["href"] == "/backoffice/orders?show=to-ship"
 
 
-@pytest.mark.parametrize("address", ["/backoffice", "/backoffice/orders", "/backoffice/stock"])
-def test_a_longer_list_asks_no_more_queries(office: Office, order_placed: PlaceOrder, address: str):
+@pytest.mark.parametrize(
+    ("address", "limit"), [("/backoffice", 8), ("/backoffice/orders", 5), ("/backoffice/stock", 5)]
+)
+def test_a_longer_list_asks_no_more_queries(
+    office: Office, order_placed: PlaceOrder, address: str, limit: int
+):
     ball = make_variant(stock=100)
     make_bundle({ball: 2})
     order_placed(ball)
@@ -92,7 +96,7 @@ def test_a_longer_list_asks_no_more_queries(office: Office, order_placed: PlaceO
     db.session.commit()
     with counted_queries() as many:
         office.get(address)
-    assert len(few) == len(many) <= 5
+    assert len(few) == len(many) <= limit
 
 
 def test_an_order_of_many_lines_asks_no_more_queries(office: Office, order_placed: PlaceOrder):

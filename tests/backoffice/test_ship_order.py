@@ -36,11 +36,11 @@ def test_the_parcel_is_recorded_and_the_buyer_is_mailed(office: Office, order):
     )
     assert [mail.recipient for mail in shipped_mails()] == [MARA]
     page = office.page(response.location)
-    assert f"{order.number} is shipped" in page.select_one("[role=status]").text
+    assert f"{order.number} is shipped" in page.select_one("main [role=status]").text
     assert "1 from lot LOT-1" in page.text
     assert "Ship it" not in page.text
     # Said once, not on every page from now on.
-    assert not office.page(response.location).select_one("[role=status]")
+    assert not office.page(response.location).select_one("main [role=status]")
 
 
 def test_of_two_colleagues_the_second_changes_nothing_and_reads_why(app: Flask, office: Office, order):

@@ -181,10 +181,20 @@ class Colleague:
         self.page.keyboard.press("Enter")
         expect(self.page.locator(f".scan-result--{'wrong' if wrong else 'right'}")).to_be_visible()
 
+    def receive(self, sku: str, *, pieces: int, lot: str) -> None:
+        """Put goods without a date on the shelf, field by field as a scanner does."""
+        self.page.goto(f"{self.shop.url}/backoffice/receiving")
+        self.page.get_by_label("Barcode, SKU or name").fill(sku)
+        self.page.get_by_label("Lot code").fill(lot)
+        self.page.get_by_label("Pieces").fill(str(pieces))
+        self.page.get_by_role("button", name="Next").click()
+        self.page.get_by_role("button", name="Put them on the shelf").click()
+        expect(self.page.get_by_role("main").get_by_text(f"received into lot {lot}")).to_be_visible()
+
     def correct_stock(self, sku: str, delta: int, reason: str) -> None:
         """Write a correction into the ledger."""
         self.page.goto(f"{self.shop.url}/backoffice/stock/{sku}")
         self.page.get_by_label("Change in pieces").fill(str(delta))
         self.page.get_by_label("Reason").fill(reason)
         self.page.get_by_role("button", name="Correct the stock").click()
-        expect(self.page.get_by_role("status")).to_be_visible()
+        expect(self.page.get_by_role("main").get_by_role("status")).to_be_visible()

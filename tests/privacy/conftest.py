@@ -14,7 +14,8 @@ from shop.config import Settings
 from shop.customers.address_book import AddressAnswers, add_address
 from shop.customers.mails.permissions import allow_mail
 from shop.extensions import db
-from shop.inventory.models import Lot
+from shop.inventory import first_day_kept_back
+from shop.inventory.models import Lot, StockItem
 from shop.lists.models import Wishlist, WishlistItem
 from shop.mail import send_due_mail
 from shop.orders import add_note
@@ -121,7 +122,8 @@ def only_request() -> DataRequest:
 def expire_lots(day) -> None:
     """Every lot carries a date."""
     for lot in db.session.scalars(db.select(Lot)):
-        lot.expires_on = day
+        days = db.session.get_one(StockItem, lot.variant_id).keep_back_days
+        lot.expires_on, lot.kept_back_from = day, first_day_kept_back(day, days)
     db.session.commit()
 
 

@@ -11,6 +11,7 @@ from shop.accounts.models import User
 from shop.extensions import db
 from shop.reviews import review_problems
 from tests.support.passwords import make_passwords_cheap
+from tests.support.second_factor import vouch_for
 from tests.support.tokens import token_in
 
 PASSWORD = "heather-on-the-hill"
@@ -36,6 +37,7 @@ def signed_in(app: Flask) -> SignIn:
         browser = app.test_client()
         fields = {"csrf_token": token_in(browser.get("/sign-in")), "email": user.email, "password": PASSWORD}
         assert browser.post("/sign-in", data=fields).status_code == 303
+        vouch_for(user.email)
         return browser
 
     return sign_in

@@ -124,7 +124,7 @@ def test_the_first_run_opens_a_shop_and_the_second_keeps_it(start, instance):
 
     second = start().wait_until_ready()
     assert password in second.text
-    assert "photographs" not in second.text
+    assert "Making photographs" not in second.text
     assert stock(instance) == before
     second.launcher.send_signal(signal.SIGINT)
     assert second.launcher.wait(15) == 128 + signal.SIGINT

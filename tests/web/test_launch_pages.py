@@ -15,7 +15,7 @@ from tests.support.markup import faults, read
 
 PRIVATE = (
     *("/cart", "/checkout", "/sign-in", "/backoffice", "/orders", "/account", "/.well-known"),
-    *("/alerts", "/lists", "/reviews/mine"),
+    *("/alerts", "/lists", "/reviews/mine", "/shelf/sessions"),
 )
 
 
