@@ -24,6 +24,9 @@ PAGES = {
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
+#: Chromium now and then loses the beginning of a trace (NO_NAVSTART); there is no score then, good or bad.
+TRIES = 3
+
 LIGHTHOUSE = Path(".cache/node/node_modules/.bin/lighthouse")
 
 
@@ -60,7 +63,11 @@ def _measure(url: str, cookie: str) -> dict:
             *(f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}"),
             f"--extra-headers={json.dumps({'Cookie': cookie})}",
         ]
-        subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": chromium_path()})
+        for try_number in range(TRIES):
+            last = try_number == TRIES - 1
+            done = subprocess.run(command, check=last, env={**os.environ, "CHROME_PATH": chromium_path()})
+            if done.returncode == 0:
+                break
         return json.loads(Path(out.name).read_text())
 
 
