@@ -340,6 +340,7 @@ def _second_factor(colleague: Colleague) -> Iterator[str]:
     colleague.page.get_by_text("Use a recovery code").click()
     yield "second-factor"
     colleague.page.get_by_role("button", name="Sign out").click()
+    books.take_app(colleague.shop.staff_email)
 
 
 def _identity(colleague: Colleague) -> Iterator[str]:

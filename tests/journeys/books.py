@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from shop.accounts.hashing import hash_password
-from shop.accounts.models import User, UserSession
+from shop.accounts.models import Authenticator, User, UserSession
 from shop.app import create_app
 from shop.catalog.models import Product, ProductStatus, Variant
 from shop.extensions import db, writing
@@ -94,6 +94,13 @@ class Books:
         """Let a colleague have an authenticator app."""
         with self.open(), writing():
             give_app(db.session.scalars(select(User).where(User.email == email)).one())
+
+    def take_app(self, email: str) -> None:
+        """Let them have it no more, so that the next sign-in sets one up."""
+        theirs = Authenticator.user_id.in_(select(User.id).where(User.email == email))
+        with self.open(), writing():
+            db.session.execute(delete(Authenticator).where(theirs))
+            db.session.commit()
 
     def doubt(self, email: str) -> None:
         """As if ten minutes had passed since somebody showed who they are."""
