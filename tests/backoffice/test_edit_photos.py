@@ -97,7 +97,7 @@ def test_a_file_that_ends_too_early_is_told_on_the_page_and_taken_away(office, b
     assert make_photos(settings) == 0
     assert "its picture ends too early" in office.get(ADDRESS).text
     work = db.session.scalars(select(PhotoWork)).one()
-    assert office.post(f"{ADDRESS}/work/{work.id}/removal").status_code == 303
+    assert office.post(f"{ADDRESS}/uploads/{work.id}/removal").status_code == 303
     assert db.session.scalars(select(PhotoWork)).all() == []
 
 

@@ -139,7 +139,7 @@ def remove(slug: str, photo_id: int) -> ResponseReturnValue:
     return _done(slug, "The photograph is gone.")
 
 
-@bp.post("/work/<int:work_id>/removal")
+@bp.post("/uploads/<int:work_id>/removal")
 @needs(Permission.CATALOG_EDIT)
 def forget(slug: str, work_id: int) -> ResponseReturnValue:
     """Take away a picture whose files could not be made."""

@@ -65,4 +65,4 @@ def forget(office):
     )  # fmt: skip
     db.session.add(work)
     db.session.commit()
-    return office.post(f"{ADDRESS}/work/{work.id}/removal")
+    return office.post(f"{ADDRESS}/uploads/{work.id}/removal")
