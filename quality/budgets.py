@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Response
 
-from quality.walk import new_context, open_browser, open_shop
+from quality.places import new_context, open_browser, open_shop
 from tests.journeys.steps import BALL, LAVENDER
 
 #: Bytes as they travel, headers not counted.

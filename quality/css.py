@@ -6,7 +6,8 @@ Chromium's own coverage cannot tell: it reports the rules that were used, and no
 import sys
 from collections import defaultdict
 
-from quality.walk import every_page, new_context, open_browser, open_shop
+from quality.places import new_context, open_browser, open_shop
+from quality.walk import every_page
 
 #: Of a style sheet's bytes, so much may go unused on all pages together.
 MOST_UNUSED = 0.05

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from quality.walk import every_page, new_context, open_browser, open_shop
+from quality.places import new_context, open_browser, open_shop
+from quality.walk import every_page
 from tests.support.live import LiveShop
 from tests.support.source import ROOT
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Response
 
-from quality.walk import every_page, new_context, open_browser, open_shop
+from quality.places import new_context, open_browser, open_shop
+from quality.walk import every_page
 
 JAR = Path(".cache/node/node_modules/vnu-jar/build/dist/vnu.jar")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import requests
 
-from quality.walk import chromium_path, new_context, open_browser, open_shop
+from quality.places import chromium_path, new_context, open_browser, open_shop
 from tests.journeys.steps import BALL, Visitor
 from tests.support.browser import CHROMIUM_ARGUMENTS
 from tests.support.live import LiveShop
