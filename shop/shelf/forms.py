@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from wtforms import DateField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, Optional
 
 from shop.shelf.answers import FEELINGS
+from shop.web.days import DayField
 from shop.web.forms import ShopForm
 
 
 class OpenedForm(ShopForm):
     """The day a bottle was opened; empty forgets it."""
 
-    opened_on = DateField("Opened on", validators=[Optional()])
+    opened_on = DayField("Opened on", validators=[Optional()])
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -81,8 +81,6 @@ def opened(component_id: int, token: str | None = None) -> ResponseReturnValue:
     shelf, form = _get_shelf(token), OpenedForm()
     thing = find_thing(owned_things(shelf.scope), component_id)
     if not form.validate():
-        if not form.csrf_token.errors:
-            form.refuse("Enter the date like 2027-05-31.")
         return _page(shelf, refused=(component_id, form))
     try:
         note_opened(thing, opened_on=form.opened_on.data)

@@ -65,7 +65,7 @@ def test_rows_are_found_by_any_of_it_and_all_of_it_together(written: Office):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ("since=yesterday", "Enter a day like 2026-12-01."),
+        ("since=yesterday", "Enter the date like 2027-05-31."),
         ("since=2026-12-03&until=2026-12-01", "Choose a day that is not before the first one."),
     ],
 )
@@ -75,6 +75,15 @@ def test_a_day_that_is_none_has_its_sentence_and_what_was_typed_stays(
     answer = written.get(f"/backoffice/log?{asked}&words=price")
     assert (answer.status_code, sentence in answer.text) == (422, True)
     assert BeautifulSoup(answer.text, "html.parser").select_one("#words")["value"] == "price"
+
+
+def test_what_is_no_day_stands_in_a_field_for_text_because_a_date_picker_cannot_hold_it(written: Office):
+    page = BeautifulSoup(written.get("/backoffice/log?since=yesterday&until=2026-12-01").text, "html.parser")
+    fields = [page.select_one(f"#{name}") for name in ("since", "until")]
+    assert [(field["type"], field["value"]) for field in fields] == [
+        ("text", "yesterday"),
+        ("date", "2026-12-01"),
+    ]
 
 
 def test_a_row_says_from_what_to_what_by_whom_when_and_why(written: Office):

@@ -3,13 +3,12 @@
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, HiddenField, SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from shop.backoffice.audit.kinds import KINDS
+from shop.web.days import DayField
 from shop.web.forms import PublicForm, one_line
-
-BAD_DAY = "Enter a day like 2026-12-01."
 
 
 class LogForm(PublicForm):
@@ -18,8 +17,8 @@ class LogForm(PublicForm):
     who = SelectField("Who", validate_choice=False)
     kind = SelectField("What it was done to", validate_choice=False)
     key = StringField("Number, SKU or name", filters=[one_line], validators=[Length(max=254)])
-    since = DateField("From", validators=[Optional()])
-    until = DateField("Until", validators=[Optional()])
+    since = DayField("From", validators=[Optional()])
+    until = DayField("Until", validators=[Optional()])
     words = StringField("Words", filters=[one_line], validators=[Length(max=200)])
     before = HiddenField()
 
@@ -38,9 +37,6 @@ class LogForm(PublicForm):
     def check(self) -> bool:
         """Whether all of it makes sense; each field that does not has its sentence."""
         valid = self.validate()
-        for field in (self.since, self.until):
-            if field.errors:
-                field.errors = [BAD_DAY]
         if valid and self.since.data and self.until.data and self.since.data > self.until.data:
             self.until.errors = ["Choose a day that is not before the first one."]
             return False

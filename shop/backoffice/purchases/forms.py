@@ -7,7 +7,8 @@ from typing import Any
 from wtforms import EmailField, SelectField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from shop.backoffice.stock.forms import DayField, PiecesField
+from shop.backoffice.stock.forms import PiecesField
+from shop.web.days import DayField
 from shop.web.forms import ShopForm, one_line, several_lines
 
 _PRICE = re.compile(r"\$?(\d{1,6})(?:[.,](\d{1,2}))?")

@@ -3,7 +3,8 @@
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from shop.backoffice.stock.forms import DayField, PiecesField
+from shop.backoffice.stock.forms import PiecesField
+from shop.web.days import DayField
 from shop.web.forms import PublicForm, ShopForm, one_line
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import request
 from wtforms.validators import Optional
 
-from shop.backoffice.stock.forms import DayField
+from shop.web.days import DayField
 from shop.web.forms import PublicForm
 
 #: Longer ranges would show more bars than a screen has room for, and read more than they tell.

@@ -3,7 +3,6 @@
 from typing import Any
 
 from wtforms import (
-    DateField,
     HiddenField,
     IntegerField,
     SelectChoice,
@@ -37,17 +36,6 @@ class PiecesField(IntegerField):
         except ValueError:
             self.data = None
             raise ValueError(f"Enter a whole number of {self._of}.") from None
-
-
-class DayField(DateField):
-    """A day, as the browser's date picker sends it."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Raises ValueError, as WTForms expects, with a sentence that says what to type."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Enter the date like 2027-05-31.") from None
 
 
 class LedgerForm(ShopForm):
