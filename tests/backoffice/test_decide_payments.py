@@ -168,3 +168,20 @@ def test_nonsense_changes_nothing(office: Office, bench: Bench):
     assert response.status_code == 409
     assert "Choose what becomes of the money." in response.text
     assert states(order)[0] == "needs_review"
+
+
+@pytest.mark.parametrize("pays", [True, False])
+def test_an_order_whose_payment_is_in_no_trouble_is_not_cancelled_from_here(
+    office: Office, bench: Bench, pays: bool
+):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=3))
+    session = bench.open(order)
+    if pays:
+        bench.pay(session)
+        settle_session(session, bench.gateway)
+    before = states(order)
+    response = decide(office, order, "cancel", reason=REASON)
+    assert response.status_code == 409
+    assert "Somebody has decided about this payment already." in response.text
+    assert (states(order), refunded()) == (before, [])

@@ -29,6 +29,9 @@ class Trouble(StrEnum):
     UNPAID_PARCEL = "unpaid_parcel"
 
 
+#: Troubles that end with the order as well.
+CANCELS = {Trouble.TOO_MUCH, Trouble.TOO_LITTLE, Trouble.FOREIGN, Trouble.UNPAID_PARCEL}
+
 WORDS = {
     Trouble.TOO_MUCH: "Paid too much",
     Trouble.TOO_LITTLE: "Paid too little",
