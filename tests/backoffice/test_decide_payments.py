@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
+from shop.catalog.models import Variant
 from shop.config import Settings
 from shop.extensions import db
 from shop.inventory.models import StockItem
 from shop.mail.models import OutgoingMail
-from shop.orders import get_order, lock_order, mark_payment_lapsed, ship_order
+from shop.orders import cancel_order, get_order, lock_order, mark_payment_lapsed, ship_order
 from shop.orders.models import Order
 from shop.payments import learn_refunds, settle_session
 from shop.payments.models import Refund
@@ -185,3 +186,30 @@ def test_an_order_whose_payment_is_in_no_trouble_is_not_cancelled_from_here(
     assert response.status_code == 409
     assert "Somebody has decided about this payment already." in response.text
     assert (states(order), refunded()) == (before, [])
+
+
+def test_each_trouble_has_its_own_way_out(office: Office, bench: Bench):
+    order = paid_another_sum(bench, 1_200)
+    assert decide(office, order, "ship").status_code == 409
+    assert states(order) == ("needs_review", "mismatched")
+
+
+def test_money_that_came_too_late_is_not_accepted_while_it_goes_back(office: Office, bench: Bench):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=1))
+    session = bench.open(order)
+    mark_payment_lapsed(lock_order(order.id))
+    other = bench.place(db.session.get_one(Variant, order_variant(order)), form_token="form-2")
+    bench.pay(session)
+    bench.fail_next("lost", path="/v1/refunds", times=5)
+    settle_session(session, bench.gateway)
+    cancel_order(lock_order(other.id), reason="The goods are free again", by=THEO)
+    db.session.commit()
+    response = decide(office, order, "accept")
+    assert response.status_code == 409
+    assert states(order) == ("cancelled", "refund_due")
+
+
+def order_variant(order: Order) -> int:
+    [line] = get_order(order.number).lines
+    return line.variant_id
