@@ -11,7 +11,9 @@ from shop.mail.models import OutgoingMail
 from shop.orders import cancel_order, get_order, lock_order, mark_payment_lapsed, ship_order
 from shop.orders.models import Order
 from shop.payments import learn_refunds, settle_session
+from shop.payments.disputing import apply_dispute
 from shop.payments.models import Refund
+from shop.payments.values import DisputeState
 from shop.self_check import self_check
 from tests.backoffice.conftest import Office
 from tests.factories import THEO, make_variant
@@ -213,3 +215,24 @@ def test_money_that_came_too_late_is_not_accepted_while_it_goes_back(office: Off
 def order_variant(order: Order) -> int:
     [line] = get_order(order.number).lines
     return line.variant_id
+
+
+def test_what_the_bank_took_is_not_owed_any_more(office: Office, bench: Bench):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=3))
+    session = bench.open(order)
+    bench.pay(session)
+    settle_session(session, bench.gateway)
+    intent = bench.gateway.fetch_session(session).payment_intent_id
+    state = DisputeState(
+        id="du_1",
+        status="lost",
+        amount_cents=1_295,
+        payment_intent_id=intent,
+        due_by=None,
+        reason="fraudulent",
+    )
+    apply_dispute(state)
+    cancel_order(lock_order(order.id), reason="Its money is gone", by=THEO)
+    db.session.commit()
+    assert "Every payment fits its order." in office.page(LIST).main.text
