@@ -163,6 +163,11 @@ def test_or_its_order_goes_on_when_the_goods_are_there_after_all(office: Office,
     assert states(owed) == ("confirmed", "paid")
     assert db.session.scalars(select(StockItem)).one().held == 1
     assert "Every payment fits" in office.page(LIST).main.text
+    # And is called off once more: its buyer hears of that, too.
+    cancel_order(lock_order(owed.id), reason="One of them has a split", by=THEO)
+    kinds = select(OutgoingMail.id).where(OutgoingMail.kind == "order_cancelled")
+    assert len(db.session.scalars(kinds).all()) == 2
+    db.session.rollback()
 
 
 def test_nonsense_changes_nothing(office: Office, bench: Bench):
