@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from shop.backoffice.paging import Page, make_page
 from shop.errors import NotFound
 from shop.extensions import db
+from shop.mail import is_about
 from shop.mail.models import OutgoingMail
 from shop.payments.models import Dispute, PaymentAttempt
 from shop.payments.values import DECIDED_DISPUTES
@@ -43,9 +44,8 @@ def get_dispute(dispute_id: str) -> Dispute:
 
 def mails_about(order_number: str) -> Sequence[OutgoingMail]:
     """What the buyer was mailed about an order, oldest first."""
-    subject = f"order:{order_number}"
     query = select(OutgoingMail).where(
-        OutgoingMail.reference.between(subject, f"{subject};"),
+        is_about(f"order:{order_number}"),
         OutgoingMail.sent_at.is_not(None),
         OutgoingMail.kind != "staff_alert",
     )
