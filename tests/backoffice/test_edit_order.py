@@ -186,8 +186,12 @@ def test_filters_are_kept_per_colleague_replaced_and_deleted(office: Office, ord
     [link] = page.select(".saved__link")
     assert (link.text, link["href"]) == ("By air", "/backoffice/orders?show=all&method=standard")
     assert order.number in office.page(link["href"]).text
-    for name, why in (("", "Give the filter a name"), ("x" * 61, "Shorten the name")):
-        answer = office.post("/backoffice/orders/filters", name=name, show="all")
+    for name, search, why in (
+        ("", "", "Give the filter a name"),
+        ("x" * 61, "", "Shorten the name"),
+        ("Long", "ü" * 120, "too long to be kept"),
+    ):
+        answer = office.post("/backoffice/orders/filters", name=name, show="all", q=search)
         assert answer.status_code == 422 and why in answer.text
     office.post(page.select_one(".saved__filter form")["action"])
     assert office.page("/backoffice/orders").select(".saved__link") == []
