@@ -177,3 +177,10 @@ def test_slips_of_many_orders_are_as_few_queries_as_one(office: Office, order_pl
     with counted_queries() as many:
         office.page(address + "&order=".join(numbers))
     assert len(many) == len(one)
+
+
+def test_a_piece_that_there_is_not_cannot_be_taken_out(office: Office, order_placed: PlaceOrder):
+    order = order_placed(make_variant(sku="BALL"))
+    for component in ("", "x", "99999999999999999999"):
+        answer = office.post(f"/backoffice/packing/{order.number}/removals", component=component)
+        assert answer.status_code == 409 and "None of these is in the parcel" in answer.text
