@@ -138,3 +138,8 @@ def test_lists_by_state_and_search(office: Office, order: Order):
     assert office.get("/backoffice/returns?show=nonsense").status_code == 404
     assert office.get("/backoffice/returns/RT-NONE").status_code == 404
     assert number in office.page(f"/backoffice/orders/{order.number}").text
+
+
+def test_the_log_does_not_keep_what_the_buyer_wrote(office: Office, order: Order):
+    opened(office, order)
+    assert "Too hard for me." not in office.page("/backoffice/log").text
