@@ -136,6 +136,12 @@ def test_taking_out_everything_is_a_cancellation_and_more_than_is_left_nothing(o
         withdraw_pieces(order, part(order, ball=1), reason=" ", by=THEO)
 
 
+def test_the_buyer_reads_a_lot_once_however_many_parcels_it_came_in(order: Order, client: FlaskClient):
+    send(order, ball=1)
+    ship(order)
+    assert text_of(client.get(f"/orders/{order.token}")).count("lot LOT-1") == 1
+
+
 def test_whose_money_went_back_after_a_part_left_has_the_rest_taken_out(order: Order):
     send(order, ball=1)
     record_refunds(lock_order(order.id), refunded_cents=order.paid_cents, by="stripe")
