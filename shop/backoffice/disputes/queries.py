@@ -10,8 +10,8 @@ from shop.errors import NotFound
 from shop.extensions import db
 from shop.mail import is_about
 from shop.mail.models import OutgoingMail
+from shop.payments import DECIDED_DISPUTES
 from shop.payments.models import Dispute, PaymentAttempt
-from shop.payments.values import DECIDED_DISPUTES
 
 PAGE_SIZE = 25
 

@@ -14,8 +14,7 @@ from shop.backoffice.disputes.queries import (
 from shop.backoffice.guard import needs
 from shop.backoffice.orders.words import State
 from shop.orders import get_order_in_full
-from shop.payments import list_refunds
-from shop.payments.values import DECIDED_DISPUTES
+from shop.payments import DECIDED_DISPUTES, list_refunds
 from shop.staff import Permission
 
 bp = Blueprint("disputes", __name__, url_prefix="/disputes")
