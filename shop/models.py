@@ -67,7 +67,7 @@ from shop.orders.models import (
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent, StripeFee
 from shop.photos.models import Photo, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
@@ -186,6 +186,7 @@ __all__ = [
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "StripeFee",
     "Supplier",
     "TakingsDay",
     "ToldReminder",
