@@ -60,6 +60,7 @@ def upgrade():
     sa.Column('file_name', sa.String(length=200), nullable=False),
     sa.Column('alt', sa.String(), nullable=False),
     sa.Column('view', sa.String(length=20), nullable=False),
+    sa.Column('variant_ids', sa.JSON(), nullable=False),
     sa.Column('shape', sa.String(length=20), nullable=False),
     sa.Column('across_percent', sa.Integer(), nullable=False),
     sa.Column('down_percent', sa.Integer(), nullable=False),
