@@ -25,9 +25,11 @@ MORE = (
     "/backoffice/orders?show=all&q=hana",
     "/backoffice/orders?show=all&q=zzzz",
     *(f"/backoffice/stock?show={which}" for which in ("low", "sold-out")),
-    "/backoffice/stock?after=V009000",
+    "/backoffice/stock?after=VO-009000",
     "/backoffice/stock?q=acupressure",
-    *(f"/backoffice/find?q={typed}" for typed in ("EV-0012", "hana", "h", "V0001", "acupressure")),
+    *(f"/backoffice/lots?{query}" for query in ("show=near", "show=blocked", "q=acupressure", "q=VO-0012")),
+    "/backoffice/purchases/suggestions?after=VO-009000",
+    *(f"/backoffice/find?q={typed}" for typed in ("EV-0012", "hana", "h", "VO-0001", "acupressure")),
     "/backoffice/reports?range=12-months",
 )
 

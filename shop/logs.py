@@ -8,7 +8,8 @@ from typing import Any
 EMAIL = re.compile(r"[\w.%+'-]+@([\w-]+(?:\.[\w-]+)+)")
 IPV4 = r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?!\w)"
 IPV6 = rf"[0-9A-Fa-f]{{0,4}}(?::[0-9A-Fa-f]{{0,4}}){{1,6}}:(?:{IPV4}|[0-9A-Fa-f]{{0,4}}(?![\w:]))"
-NETWORK = re.compile(rf"(?<![\w.:])(?:{IPV6}|{IPV4})")
+#: Where one may begin: also behind a name and a colon, as long as that cannot be a part of the address.
+NETWORK = re.compile(rf"(?:(?<![\w.:])|(?<=[G-Zg-z]:)){IPV6}|(?<![\w.]){IPV4}")
 
 _formatter = logging.Formatter()
 
@@ -43,7 +44,9 @@ def _network_of(found: re.Match[str]) -> str:
     try:
         address = ipaddress.ip_address(found[0])
     except ValueError:
-        return found[0]
+        # A time, for instance; what stands behind its last colon may still be an address.
+        before, colon, rest = found[0].rpartition(":")
+        return f"{before}:{NETWORK.sub(_network_of, rest)}" if colon else found[0]
     address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback or address.is_unspecified:
         return found[0]

@@ -11,6 +11,7 @@ from hmac import compare_digest
 import pyotp
 from sqlalchemy import CursorResult, delete, update
 
+from shop.accounts.locking import lock_account
 from shop.accounts.models import Authenticator, User
 from shop.accounts.notices import mail_account_changed
 from shop.accounts.sealing import Unreadable, seal, unseal
@@ -69,6 +70,7 @@ def add_authenticator(user: User, *, sealed: str, code: str, key: str, now: date
     step = _step_of(code, secret, now)
     if step is None:
         raise _not_right()
+    lock_account(user.id)
     db.session.execute(delete(Authenticator).where(Authenticator.user_id == user.id))
     kept = seal(secret, key=key, purpose=KEPT, now=now)
     db.session.add(Authenticator(user_id=user.id, sealed_secret=kept, last_step=step, added_at=now))

@@ -96,9 +96,15 @@ class ForgotForm(ShopForm):
 
 
 class NameForm(ShopForm):
-    """What to call somebody."""
+    """What to call somebody; `needed` of colleagues, who are known by it."""
 
     name = name_field()
+    needed = False
+
+    def validate_name(self, field: Any) -> None:
+        """Customers may leave it empty."""
+        if self.needed and not field.data:
+            raise ValidationError("Enter your name, as colleagues know you.")
 
 
 class EmailForm(ShopForm):

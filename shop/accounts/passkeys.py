@@ -173,7 +173,8 @@ def remove_passkey(user: User, passkey_id: int) -> Passkey:
 def rename_passkey(user: User, passkey_id: int, *, name: str) -> Passkey:
     """Call it something else; raises NotFound for one of somebody else."""
     passkey = _get_own(user, passkey_id)
-    passkey.name = name
+    before, passkey.name = passkey.name, name
+    note_own_change(user, "Renamed a passkey", changes={"passkey": (before, name)})
     return passkey
 
 

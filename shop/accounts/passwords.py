@@ -4,8 +4,10 @@ from zxcvbn import zxcvbn
 
 from shop.accounts.hashing import hash_password, matches
 from shop.accounts.models import User
+from shop.accounts.notices import mail_account_changed
 from shop.accounts.sessions import end_all_sessions
 from shop.accounts.throttle import forget_failures
+from shop.accounts.trail import note_own_change
 from shop.cart import withdraw_keys_of
 from shop.errors import ShopError
 
@@ -31,9 +33,17 @@ class WrongPassword(ShopError):
 
 
 def change_password(user: User, *, current: str, new: str) -> None:
-    """Set a new password; raises WrongPassword unless `current` is right, BadPassword for a bad new one."""
+    """Set a new password and tell its owner by mail; raises WrongPassword unless `current` is right,
+    BadPassword for a bad new one."""
     check_current_password(user, current)
     reset_password(user, new)
+    note_own_change(user, "Changed their password")
+    mail_account_changed(
+        user,
+        to=user.email,
+        headline="Your password is new.",
+        detail="It was changed on your account page, and you are signed out everywhere else.",
+    )
 
 
 def reset_password(user: User, password: str) -> None:

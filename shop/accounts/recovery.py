@@ -7,6 +7,7 @@ from sqlalchemy import CursorResult, delete, func, select, update
 from shop import clock
 from shop.accounts.authenticators import WrongCode
 from shop.accounts.keys import hash_of
+from shop.accounts.locking import lock_account
 from shop.accounts.models import RecoveryCode, User
 from shop.accounts.notices import mail_account_changed
 from shop.accounts.trail import note_own_change
@@ -20,6 +21,8 @@ GROUPS, GROUP = 4, 4
 
 def renew_recovery_codes(user: User) -> list[str]:
     """Ten new codes, which the caller shows once; the ones before open nothing any more."""
+    # Of two clicks at once, neither would see the other's codes to delete.
+    lock_account(user.id)
     db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
     codes = [_new_code() for _ in range(HOW_MANY)]
     now = clock.now()

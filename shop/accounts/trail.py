@@ -4,8 +4,7 @@ from shop.accounts.models import User
 from shop.audit import Changes, record_change
 
 
-def note_own_change(user: User, what: str, *, changes: Changes | None = None, by: str = "") -> None:
-    """Add a row if the person works here; `by` where the address itself has just changed."""
+def note_own_change(user: User, what: str, *, changes: Changes | None = None) -> None:
+    """Add a row if the person works here."""
     if user.is_staff:
-        email = by or user.email
-        record_change(what, kind="staff", key=email, by=email, changes=changes)
+        record_change(what, kind="staff", key=user.email, by=user.email, changes=changes)

@@ -40,7 +40,6 @@ ENTRIES = (
     Entry("backoffice.mail.index", "Mail", Permission.MAIL_VIEW),
     Entry("backoffice.search.index", "Search", Permission.SEARCH_VIEW),
     Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
-    Entry("backoffice.imports.index", "Imports", Permission.DATA_IMPORT),
     Entry("backoffice.staff.index", "Colleagues", Permission.STAFF_VIEW),
     Entry("backoffice.reports.index", "Reports", Permission.REPORTS_VIEW),
     Entry("backoffice.audit.index", "Log", Permission.AUDIT_VIEW),

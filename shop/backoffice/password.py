@@ -19,7 +19,6 @@ from shop.accounts import (
     write_session_key,
 )
 from shop.backoffice.guard import open_to_all_staff
-from shop.backoffice.log import log
 from shop.extensions import db
 from shop.web.forms import ShopForm
 
@@ -83,7 +82,6 @@ def update() -> ResponseReturnValue:
         now=clock.now(),
         second_factor=True,
     )
-    log("Changed the password", about=("staff", user.email))
     db.session.commit()
     session.clear()
     flash("Your password is changed. Wherever else you were signed in, you are not any more.")

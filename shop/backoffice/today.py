@@ -10,16 +10,19 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, func, nulls_last, sele
 from shop import clock
 from shop.backoffice.mail.queries import FAILING
 from shop.backoffice.orders.queries import CONDITIONS, COUNTED, OrderFilter, OrderRow, list_orders
+from shop.backoffice.returns.queries import CONDITIONS as RETURNS
+from shop.backoffice.returns.queries import ReturnFilter
 from shop.backoffice.reviews.queries import UNDECIDED
 from shop.backoffice.stock.queries import LOW, stocked_variants
 from shop.catalog import full_name
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
-from shop.inventory.models import Lot, LotState
+from shop.inventory.models import CountState, Lot, LotState, StockCount
 from shop.mail.models import OutgoingMail
 from shop.orders.models import Order
 from shop.payments.models import Dispute, PaymentAttempt
 from shop.reports.models import FailingJob
+from shop.returns.models import Return
 from shop.reviews.models import Review
 
 #: Lots whose date is nearer than this are shown, so that they can be sold or taken off in time.
@@ -54,6 +57,9 @@ class Work:
     expiring_lots: int
     disputes_due: int
     failing_jobs: int
+    returns_to_answer: int
+    returns_to_inspect: int
+    counts_to_approve: int
 
 
 def count_work() -> Work:
@@ -66,6 +72,8 @@ def count_work() -> Work:
         select(func.count()).select_from(Lot).where(expiring(clock.now().date())).scalar_subquery(),
         select(func.count()).select_from(Dispute).where(TO_ANSWER).scalar_subquery(),
         select(func.count()).select_from(FailingJob).scalar_subquery(),
+        *(_returns_in(which) for which in (ReturnFilter.REQUESTED, ReturnFilter.RECEIVED)),
+        select(func.count()).where(StockCount.state == CountState.HANDED_IN).scalar_subquery(),
     )
     return Work(*db.session.execute(select(*counts)).one())
 
@@ -112,3 +120,7 @@ def expiring(today: date) -> ColumnElement[bool]:
 
 def _orders_in(which: OrderFilter) -> ScalarSelect[int]:
     return select(func.count()).select_from(Order).where(CONDITIONS[which]).scalar_subquery()
+
+
+def _returns_in(which: ReturnFilter) -> ScalarSelect[int]:
+    return select(func.count()).select_from(Return).where(RETURNS[which]).scalar_subquery()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -64,6 +64,7 @@ from shop.backoffice.you.views import bp as you
 from shop.extensions import csrf
 from shop.reports import list_failing_jobs, todays_takings
 from shop.staff import Permission
+from shop.web.signed_in import asked_for
 
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
@@ -84,7 +85,7 @@ for child in (
 def let_only_staff_in() -> ResponseReturnValue | None:
     """Strangers sign in first, who may not gets 403, and every form must carry its token."""
     if not current_user.is_authenticated:
-        return redirect(url_for("accounts.sign_in", next=_asked_for()), 303)
+        return redirect(url_for("accounts.sign_in", next=asked_for()), 303)
     if not current_user.is_staff:
         raise NotAllowed("Your account has no access to the back office. Ask whoever runs the shop for it.")
     csrf.protect()
@@ -126,9 +127,3 @@ def dashboard() -> ResponseReturnValue:
         failing=list_failing_jobs() if work.failing_jobs else [],
         today=todays_takings() if may(Permission.REPORTS_VIEW) else None,
     )
-
-
-def _asked_for() -> str | None:
-    if request.method != "GET":
-        return None
-    return request.full_path if request.query_string else request.path

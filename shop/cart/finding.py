@@ -4,6 +4,7 @@ import secrets
 from hashlib import sha256
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.cart.models import Cart, CartKey, CartLine
@@ -38,16 +39,15 @@ def find_or_open_cart(key: str, *, user_id: int | None) -> tuple[Cart, str]:
     cart = find_cart(key, to_change=True)
     if cart is not None:
         return cart, key
-    cart = find_cart_of(user_id, to_change=True)
-    return (cart, cut_key(cart)) if cart else open_cart(user_id)
+    if user_id is None:
+        return open_cart()
+    cart = find_cart_of(user_id, to_change=True) or _open_cart_of(user_id)
+    return cart, cut_key(cart)
 
 
-def open_cart(user_id: int | None = None) -> tuple[Cart, str]:
+def open_cart() -> tuple[Cart, str]:
     """A new empty cart and the key to it, which is stored nowhere."""
-    now = clock.now()
-    cart = Cart(created_at=now, updated_at=now, user_id=user_id)
-    db.session.add(cart)
-    db.session.flush()
+    cart = _add_cart()
     return cart, cut_key(cart)
 
 
@@ -93,6 +93,25 @@ def list_products(cart: Cart | None) -> list[str]:
         .order_by(Product.position, Product.slug)
     )
     return list(db.session.scalars(query))
+
+
+def _open_cart_of(user_id: int) -> Cart:
+    try:
+        with db.session.begin_nested():
+            return _add_cart(user_id)
+    except IntegrityError:
+        # Another browser of the same account was first.
+        cart = find_cart_of(user_id, to_change=True)
+        assert cart is not None
+        return cart
+
+
+def _add_cart(user_id: int | None = None) -> Cart:
+    now = clock.now()
+    cart = Cart(created_at=now, updated_at=now, user_id=user_id)
+    db.session.add(cart)
+    db.session.flush()
+    return cart
 
 
 def _hash(key: str) -> str:

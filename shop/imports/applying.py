@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.audit import record_change
@@ -11,6 +12,7 @@ from shop.catalog.models import Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.imports.models import ImportChunk, ImportFile, ImportRow, ImportState
+from shop.imports.queue import TakenAway
 from shop.imports.rows import Kind
 from shop.inventory.models import StockItem
 
@@ -30,15 +32,24 @@ def ask_to_apply(file: ImportFile, *, seen: str, by: str) -> None:
         raise Conflict("Only a file that was read without problems, and changes something, can be imported.")
     if seen != seen_of(file):
         raise Conflict("This file was read again since you looked. Look at what it would do now.")
-    query = select(ImportFile).where(ImportFile.state == ImportState.APPLYING)
-    other = db.session.scalar(query)
+    _refuse_beside_another()
+    try:
+        with db.session.begin_nested():
+            file.state, file.applied_by, file.applied_at = ImportState.APPLYING, by, clock.now()
+            file.next_try_at = clock.now()
+    except IntegrityError:
+        # Two files at once: the first of them is there by now.
+        _refuse_beside_another()
+        raise
+
+
+def _refuse_beside_another() -> None:
+    other = db.session.scalar(select(ImportFile).where(ImportFile.state == ImportState.APPLYING))
     if other is not None:
         raise Conflict(
             f"{other.applied_by} is importing {other.file_name} right now. When that is done, read this file "
             "again: it may do something else then."
         )
-    file.state, file.applied_by, file.applied_at = ImportState.APPLYING, by, clock.now()
-    file.next_try_at = clock.now()
 
 
 def read_again(file: ImportFile) -> None:
@@ -77,14 +88,16 @@ def lock_subjects(import_id: int) -> None:
 def apply_batches(import_id: int, kind: Kind, *, by: str, size: int) -> None:
     """Apply all rows in batches, inside the caller's transaction; raises Conflict as the kind does."""
     for changes in _batches(import_id, size):
-        kind.apply(changes, by)
+        kind.apply(changes, by, import_id)
         db.session.flush()
         db.session.expunge_all()
 
 
 def mark_applied(import_id: int) -> None:
-    """It is done; its bytes go, its rows stay to be read."""
-    file = db.session.get_one(ImportFile, import_id)
+    """It is done; its bytes go, its rows stay to be read. Raises TakenAway when another worker did it."""
+    file = lock_file(import_id)
+    if file is None or file.state != ImportState.APPLYING:
+        raise TakenAway
     file.state, file.applied_at = ImportState.APPLIED, clock.now()
     db.session.execute(delete(ImportChunk).where(ImportChunk.import_id == import_id))
     record_change(

@@ -5,8 +5,8 @@ from datetime import date
 
 from shop.errors import ShopError
 
-_PRICE = re.compile(r"(\d{1,6})(?:\.(\d{1,2}))?")
-_WHOLE = re.compile(r"\d{1,7}")
+_PRICE = re.compile(r"([0-9]{1,6})(?:\.([0-9]{1,2}))?")
+_WHOLE = re.compile(r"[0-9]{1,7}")
 
 
 def price_cents(text: str) -> int:

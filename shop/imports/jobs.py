@@ -7,14 +7,14 @@ from itertools import islice
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from shop.errors import ShopError
+from shop.errors import Conflict, ShopError
 from shop.extensions import db, set_reading
-from shop.imports.applying import apply_batches, lock_subjects, mark_applied
+from shop.imports.applying import apply_batches, lock_file, lock_subjects, mark_applied
 from shop.imports.kinds import get_kind
 from shop.imports.models import ImportChunk, ImportFile, ImportRow, ImportState
-from shop.imports.queue import claim_file, is_any_file_due, keep_claim
+from shop.imports.queue import TakenAway, claim_file, finish_reading, is_any_file_due, keep_claim
 from shop.imports.reading import lines_of, rows_of
-from shop.imports.staging import stage
+from shop.imports.staging import refuse_rows, stage
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,8 @@ def work_on_imports() -> int:
             _stop(import_id, error.message)
         except IntegrityError:
             _stop(import_id, "Something that must be unique would be there twice. Nothing was imported.")
+        except TakenAway:
+            db.session.rollback()
         finished += 1
     return finished
 
@@ -66,9 +68,8 @@ def _read(import_id: int) -> None:
         stage(import_id, kind, batch)
         keep_claim(import_id)
         db.session.commit()
-    file = db.session.get_one(ImportFile, import_id)
-    file.state = ImportState.READ
-    file.bytes_read = file.bytes
+    refuse_rows(import_id, list(kind.check_whole(import_id)))
+    finish_reading(import_id)
     db.session.commit()
 
 
@@ -77,6 +78,8 @@ def _apply(import_id: int) -> None:
     kind, by = get_kind(file.kind), file.applied_by
     lock_subjects(import_id)
     apply_batches(import_id, kind, by=by, size=BATCH)
+    for _, _, sentence in kind.check_whole(import_id):
+        raise Conflict(f"{sentence} Nothing was imported.")
     mark_applied(import_id)
     db.session.commit()
 
@@ -93,7 +96,8 @@ def _pieces(import_id: int) -> Iterator[bytes]:
 
 def _stop(import_id: int, trouble: str) -> None:
     db.session.rollback()
-    file = db.session.get_one(ImportFile, import_id)
-    file.state, file.trouble = ImportState.STOPPED, trouble
+    file = lock_file(import_id)
+    if file is not None and file.state in (ImportState.READING, ImportState.APPLYING):
+        file.state, file.trouble = ImportState.STOPPED, trouble
     db.session.commit()
     log.warning("import %s stopped: %s", import_id, trouble)

@@ -3,10 +3,11 @@
 from shop.errors import NotFound
 from shop.imports.prices import PRICES
 from shop.imports.products import PRODUCTS
+from shop.imports.purchases import PURCHASES
 from shop.imports.rows import Kind
 from shop.imports.stock import STOCK
 
-KINDS: dict[str, Kind] = {kind.code: kind for kind in (PRODUCTS, PRICES, STOCK)}
+KINDS: dict[str, Kind] = {kind.code: kind for kind in (PRODUCTS, PRICES, STOCK, PURCHASES)}
 
 
 def get_kind(code: str) -> Kind:

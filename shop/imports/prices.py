@@ -1,18 +1,20 @@
 """Prices by SKU."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from shop import clock
 from shop.audit import record_changes
 from shop.catalog import refresh_facets
-from shop.catalog.models import PriceChange, Product, Variant
+from shop.catalog.models import BundleComponent, PriceChange, Product, Variant
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import cells
-from shop.imports.rows import Column, Kind, Row
+from shop.imports.models import ImportRow
+from shop.imports.rows import Column, Kind, Problem, Row
 from shop.money import CURRENCY, format_cents
 
 
@@ -35,7 +37,7 @@ def check(rows: Sequence[Row]) -> None:
             _say(row, variant.id, variant.price_cents, after)
 
 
-def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
+def apply(changes: Sequence[dict[str, Any]], by: str, _import_id: int) -> None:
     """Set the prices, each guarded by what it was in the dry run; raises Conflict."""
     now = clock.now()
     for change in changes:
@@ -71,6 +73,42 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
     refresh_facets(product_ids)
 
 
+def check_sets(import_id: int) -> Iterator[Problem]:
+    """Sets that would cost more than their parts, by the prices of the file and today's for all others."""
+    subjects = select(ImportRow.variant_id).where(
+        ImportRow.import_id == import_id, ImportRow.variant_id.is_not(None)
+    )
+    touched = or_(BundleComponent.bundle_id.in_(subjects), BundleComponent.variant_id.in_(subjects))
+    query = (
+        select(BundleComponent.bundle_id, Product.name, BundleComponent.variant_id, BundleComponent.quantity)
+        .join(Variant, Variant.id == BundleComponent.bundle_id)
+        .join(Product, Product.id == Variant.product_id)
+        .where(BundleComponent.bundle_id.in_(select(BundleComponent.bundle_id).where(touched)))
+    )
+    parts: defaultdict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for set_id, name, variant_id, quantity in db.session.execute(query):
+        parts[set_id, name][variant_id] = quantity
+    concerned = {variant_id for (set_id, _), held in parts.items() for variant_id in (set_id, *held)}
+    cents, lines = _prices_of(import_id, concerned)
+    for (set_id, name), held in parts.items():
+        if cents[set_id] > sum(cents[part_id] * quantity for part_id, quantity in held.items()):
+            line = min(lines[key] for key in (set_id, *held) if key in lines)
+            yield line, "price", f"The set “{name}” would cost more than its parts do together."
+
+
+def _prices_of(import_id: int, variant_ids: set[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Cents of each variant once the file is imported, and the lines that say so."""
+    query = select(Variant.id, Variant.price_cents).where(Variant.id.in_(variant_ids))
+    cents = {row.id: row.price_cents for row in db.session.execute(query)}
+    lines = {}
+    staged = select(ImportRow.variant_id, ImportRow.line, ImportRow.change).where(
+        ImportRow.import_id == import_id, ImportRow.variant_id.in_(variant_ids)
+    )
+    for variant_id, line, change in db.session.execute(staged):
+        cents[variant_id], lines[variant_id] = change["after"], line
+    return cents, lines
+
+
 def _say(row: Row, variant_id: int, before: int, after: int) -> None:
     row.variant_id = variant_id
     if before == after:
@@ -90,4 +128,5 @@ PRICES = Kind(
     example="sku,price\nOL-MAR-05,12.50\n",
     check=check,
     apply=apply,
+    check_whole=check_sets,
 )

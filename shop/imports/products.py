@@ -1,19 +1,22 @@
 """Facts about what is in the catalogue, by SKU. An empty cell or a missing column changes nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from shop import clock
 from shop.audit import record_change
+from shop.catalog import check_digit
 from shop.catalog.models import Variant
+from shop.claims import Level, check_words
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import cells
-from shop.imports.rows import Column, Kind, Row
+from shop.imports.models import ImportRow
+from shop.imports.rows import Column, Kind, Problem, Row
 from shop.inventory import lock_or_create_stock_item
 from shop.inventory.models import StockItem
 
@@ -27,16 +30,17 @@ _FIELDS = {
     "reorder_point": ("stock", "reorder_point"),
 }
 _LONGEST = {"product": 200, "summary": 300, "variant": 120}
-_GTIN = re.compile(r"\d{8}|\d{12,14}")
+#: As they stand below barcodes; the catalogue keeps all of them with 13 digits.
+_GTIN = re.compile(r"[0-9]{8}|[0-9]{12,13}|0[0-9]{13}")
 
 
 def check(rows: Sequence[Row]) -> None:
     """Find each SKU, and what of it would be different."""
     found = _load({row.cells["sku"] for row in rows}, by_sku=True)
-    taken = _taken_gtins(rows)
-    for row in rows:
+    facts = [(row, _wanted(row)) for row in rows]
+    taken = _taken_gtins({wanted["gtin"] for _, wanted in facts if "gtin" in wanted})
+    for row, wanted in facts:
         row.key = row.cells["sku"]
-        wanted = _wanted(row)
         if row.key not in found:
             row.refuse("sku", f"There is no SKU “{row.key[:40]}”. New products are made in the catalogue.")
             continue
@@ -52,12 +56,13 @@ def check(rows: Sequence[Row]) -> None:
             f"{column.replace('_', ' ')}: {before} → {after}" for column, (before, after) in different.items()
         )
         if different:
+            _refuse_blocked_words(row, different)
             row.change = {"variant_id": variant.id, "sku": row.key, "fields": different}
         else:
             row.effect = "Stays as it is"
 
 
-def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
+def apply(changes: Sequence[dict[str, Any]], by: str, _import_id: int) -> None:
     """Change the fields, each guarded by what it was in the dry run; raises Conflict."""
     found = _load({change["variant_id"] for change in changes}, by_sku=False)
     for change in changes:
@@ -77,6 +82,49 @@ def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
         record_change("Imported facts", kind="variant", key=change["sku"], by=by, changes=change["fields"])
 
 
+def check_against_each_other(import_id: int) -> Iterator[Problem]:
+    """Rows that want the same GTIN, and rows of one product that say different things about it."""
+    for line, first in _lines_that_differ(
+        import_id, ImportRow.line, by=ImportRow.change["fields"]["gtin"][1].as_string()
+    ):
+        yield line, "gtin", f"Line {first} gives this GTIN to another SKU."
+    for column in ("product", "summary"):
+        value = ImportRow.change["fields"][column][1].as_string()
+        for line, first in _lines_that_differ(import_id, value, by=Variant.product_id):
+            yield line, column, f"Line {first} says something else about the same product."
+
+
+def _lines_that_differ(
+    import_id: int, value: ColumnElement[Any], *, by: ColumnElement[Any]
+) -> list[tuple[int, int]]:
+    """Lines whose value is not that of the first line with the same `by`, each with that line."""
+    over = {"partition_by": by, "order_by": ImportRow.line}
+    rows = (
+        select(
+            ImportRow.line,
+            value.label("value"),
+            func.first_value(ImportRow.line).over(**over).label("first"),
+            func.first_value(value).over(**over).label("first_value"),
+        )
+        .join(Variant, Variant.id == ImportRow.variant_id)
+        .where(ImportRow.import_id == import_id, value.is_not(None), by.is_not(None))
+        .subquery()
+    )
+    query = select(rows.c.line, rows.c.first).where(rows.c.value != rows.c.first_value)
+    return [(row.line, row.first) for row in db.session.execute(query.order_by(rows.c.line))]
+
+
+def _refuse_blocked_words(row: Row, different: dict[str, list[Any]]) -> None:
+    """Words that may not be said without a second colleague come in by the catalogue alone."""
+    for column, (before, after) in different.items():
+        if column not in _LONGEST:
+            continue
+        known = {finding.word for finding in check_words(before)}
+        for finding in check_words(after):
+            if finding.level is Level.BLOCK and finding.word not in known:
+                row.refuse(column, f"Blocked words: {finding}")
+
+
 def _load(keys: set[Any], *, by_sku: bool) -> dict[Any, tuple[Variant, StockItem | None]]:
     column = Variant.sku if by_sku else Variant.id
     query = (
@@ -90,8 +138,7 @@ def _load(keys: set[Any], *, by_sku: bool) -> dict[Any, tuple[Variant, StockItem
     }
 
 
-def _taken_gtins(rows: Sequence[Row]) -> dict[str | None, int]:
-    wanted = {gtin for row in rows if (gtin := row.cells.get("gtin"))}
+def _taken_gtins(wanted: set[str]) -> dict[str | None, int]:
     query = select(Variant.gtin, Variant.id).where(Variant.gtin.in_(wanted))
     return {row.gtin: row.id for row in db.session.execute(query)} if wanted else {}
 
@@ -109,23 +156,28 @@ def _wanted(row: Row) -> dict[str, Any]:
 
 def _read(column: str, text: str) -> Any:
     if column == "weight_grams":
-        return cells.whole(text, of="grams")
+        return _above_nothing(cells.whole(text, of="grams"))
     if column == "reorder_point":
         return cells.whole(text, of="pieces")
     if column == "gtin":
         if not _GTIN.fullmatch(text) or not _checks_out(text):
             raise ShopError(
-                f"“{text[:40]}” is not a GTIN. It has 8, 12, 13 or 14 digits, the last a check digit."
+                f"“{text[:40]}” is not a GTIN. It has 13 digits, or 8 or 12; the last is a check digit."
             )
-        return text
+        return text[-13:].zfill(13)
     if len(text) > _LONGEST[column]:
         raise ShopError(f"Shorten this to {_LONGEST[column]} characters.")
     return text
 
 
+def _above_nothing(grams: int) -> int:
+    if grams == 0:
+        raise ShopError("A weight is above 0 grams.")
+    return grams
+
+
 def _checks_out(gtin: str) -> bool:
-    weighted = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(gtin)))
-    return weighted % 10 == 0
+    return check_digit(gtin[:-1][-12:].zfill(12)) == int(gtin[-1])
 
 
 def _value(variant: Variant, item: StockItem | None, column: str) -> Any:
@@ -150,4 +202,5 @@ PRODUCTS = Kind(
     example="sku,weight grams,reorder point\nOL-MAR-05,62,12\n",
     check=check,
     apply=apply,
+    check_whole=check_against_each_other,
 )

@@ -1,6 +1,7 @@
 """The queue of files from the worker's side."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, update
 
@@ -35,11 +36,25 @@ def claim_file() -> ImportFile | None:
     return file
 
 
+class TakenAway(Exception):
+    """Somebody threw the file away, or another worker finished it: what this one has done is no use."""
+
+
 def keep_claim(import_id: int) -> None:
-    """Still at it."""
-    db.session.execute(
-        update(ImportFile).where(ImportFile.id == import_id).values(next_try_at=clock.now() + CLAIM)
-    )
+    """Still at reading it; raises TakenAway when it is not to be read any more."""
+    _still_reading(import_id, next_try_at=clock.now() + CLAIM)
+
+
+def finish_reading(import_id: int) -> None:
+    """Every row is there; raises TakenAway as `keep_claim` does."""
+    _still_reading(import_id, state=ImportState.READ, bytes_read=ImportFile.bytes)
+
+
+def _still_reading(import_id: int, **values: Any) -> None:
+    guarded = update(ImportFile).where(ImportFile.id == import_id, ImportFile.state == ImportState.READING)
+    result = db.session.execute(guarded.values(**values).execution_options(synchronize_session=False))
+    if result.rowcount != 1:  # type: ignore[attr-defined]
+        raise TakenAway
 
 
 def _is_due() -> ColumnElement[bool]:

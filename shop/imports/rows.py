@@ -1,6 +1,6 @@
 """A row on its way from the file to the database, and what a kind of file must know."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,10 @@ class Row:
         self.problems.append([column, sentence])
 
 
+#: Line, column, sentence.
+Problem = tuple[int, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that a kind of file has."""
@@ -40,12 +44,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file can be about. `check` fills rows in, `apply` changes the data; both take a batch."""
+    """What a file can be about. `check` fills rows in, `apply` changes the data; both take a batch.
+
+    `check_whole` finds what only all rows together show, from the id of the file whose rows are written down.
+    """
 
     code: str
     title: str
     columns: tuple[Column, ...]
     example: str
     check: Callable[[Sequence[Row]], None]
-    #: Raises Conflict when the data is not what the rows saw.
-    apply: Callable[[Sequence[dict[str, Any]], str], None]
+    #: The rows' changes, who applies them, the file's id. Raises Conflict when the data is not what they saw.
+    apply: Callable[[Sequence[dict[str, Any]], str, int], None]
+    check_whole: Callable[[int], Iterable[Problem]] = lambda _import_id: ()

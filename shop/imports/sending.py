@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Protocol
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from shop import clock
 from shop.errors import Conflict
@@ -51,8 +52,13 @@ def keep_file(stream: Stream, *, kind: str, file_name: str, by: str) -> ImportFi
         sent_at=now,
         next_try_at=now,
     )
-    db.session.add(kept)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(kept)
+    except IntegrityError:
+        # Sent twice at once: the first is there by now.
+        _refuse_same_again(kind, digest)
+        raise
     stream.seek(0)
     for position, data in enumerate(_pieces(stream)):
         db.session.add(ImportChunk(import_id=kept.id, position=position, data=data))

@@ -1,12 +1,12 @@
 """The dry run: each row is held against the data as it is, and what it would do is written down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert, select, update
 
 from shop.extensions import db
 from shop.imports.models import ImportFile, ImportRow
-from shop.imports.rows import Kind, Row
+from shop.imports.rows import Kind, Problem, Row
 
 
 def stage(import_id: int, kind: Kind, rows: Sequence[Row]) -> None:
@@ -43,6 +43,19 @@ def stage(import_id: int, kind: Kind, rows: Sequence[Row]) -> None:
             problems=ImportFile.problems + sum(len(row.problems) for row in rows),
         )
     )
+
+
+def refuse_rows(import_id: int, problems: Iterable[Problem]) -> None:
+    """Say at rows that are written down already what is wrong with them, and count them anew."""
+    for line, column, sentence in problems:
+        row = db.session.get_one(ImportRow, (import_id, line))
+        file = db.session.get_one(ImportFile, import_id)
+        file.problems += 1
+        file.changes -= row.change is not None
+        row.problems = [*row.problems, [column, sentence]]
+        row.has_problems, row.change, row.effect, row.variant_id = True, None, "", None
+        db.session.flush()
+        db.session.expunge(row)
 
 
 def _has_what_it_needs(kind: Kind, row: Row) -> bool:

@@ -46,7 +46,7 @@ def check(rows: Sequence[Row]) -> None:
         }
 
 
-def apply(changes: Sequence[dict[str, Any]], by: str) -> None:
+def apply(changes: Sequence[dict[str, Any]], by: str, _import_id: int) -> None:
     """Receive them; raises Conflict when a lot is not what it was in the dry run."""
     receipts = [
         Receipt(

@@ -16,6 +16,8 @@ from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockM
 #: More than this in one go is a slip of the finger.
 MOST_PIECES = 100_000
 
+LONGEST_LOT_CODE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptProblem:
@@ -37,8 +39,8 @@ def receive_stock(
     """Add `quantity` pieces to a lot, opening it if new.
 
     Goods that are too close to their date to be offered come in as short-dated. Raises ShopError for a
-    quantity outside 1 to MOST_PIECES, without a lot code or for a best-before date that has passed, and
-    Conflict when the lot exists with another date, or is in quarantine or recalled.
+    quantity outside 1 to MOST_PIECES, without a lot code of at most LONGEST_LOT_CODE or for a best-before
+    date that has passed, and Conflict when the lot exists with another date, is in quarantine or recalled.
     """
     lot_code = lot_code.strip()
     item = lock_or_create_stock_item(variant_id)
@@ -79,6 +81,10 @@ def problem_beside(
     """The same for whoever has looked up the lot of this code already; None where there is none yet."""
     if not lot_code:
         return ReceiptProblem("lot_code", ShopError("Enter the lot code that is printed on the goods."))
+    if len(lot_code) > LONGEST_LOT_CODE:
+        return ReceiptProblem(
+            "lot_code", ShopError(f"Shorten the lot code to {LONGEST_LOT_CODE} characters.")
+        )
     if not 1 <= quantity <= MOST_PIECES:
         return ReceiptProblem(
             "quantity", ShopError(f"Receive between 1 and {MOST_PIECES:,} pieces at a time.")

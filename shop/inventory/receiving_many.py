@@ -9,13 +9,11 @@ from typing import Any
 from sqlalchemy import Executable, Select, bindparam, insert, select, update
 
 from shop import clock
-from shop.errors import Conflict, ShopError
+from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory.dating import first_day_kept_back, is_kept_back
 from shop.inventory.models import Lot, LotState, MovementKind, StockItem, StockMovement
 from shop.inventory.receiving import ReceiptProblem, lock_or_create_stock_item, problem_beside
-
-LONGEST_LOT_CODE = 60
 
 #: Past the session, which would carry every row twice.
 _COUNTERS, _LOTS, _MOVEMENTS = StockItem.__table__, Lot.__table__, StockMovement.__table__
@@ -50,9 +48,6 @@ def find_lots_of(receipts: Sequence[Receipt]) -> dict[tuple[int, str], Lot]:
 
 def receipt_problem_in(receipt: Receipt, lot: Lot | None) -> ReceiptProblem | None:
     """What stands in the way of a receipt; None when nothing does. `lot` is the one there is."""
-    if len(receipt.lot_code) > LONGEST_LOT_CODE:
-        too_long = ShopError(f"Shorten the lot code to {LONGEST_LOT_CODE} characters.")
-        return ReceiptProblem("lot_code", too_long)
     return problem_beside(
         lot, quantity=receipt.quantity, lot_code=receipt.lot_code, expires_on=receipt.expires_on
     )

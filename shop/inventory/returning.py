@@ -15,8 +15,8 @@ from shop.inventory.models import Lot, LotState, MovementKind, Restock, StockIte
 def put_back(lot_id: int, *, quantity: int, restock: Restock, order_number: str, by: str, reason: str) -> Lot:
     """Take pieces of an order back into the lot they left from; gives the lot that they are in now.
 
-    What is set aside goes into a lot of its own beside it, unless that lot is blocked already; what is
-    thrown away comes in and goes out at once. Raises ShopError for less than one piece, Conflict when
+    What is set aside goes into a lot of its own beside it, unless that lot waits for a decision itself; what
+    is thrown away comes in and goes out at once. Raises ShopError for less than one piece, Conflict when
     they would be for sale out of a lot that is not.
     """
     if quantity < 1:
@@ -26,7 +26,8 @@ def put_back(lot_id: int, *, quantity: int, restock: Restock, order_number: str,
     lot = db.session.get_one(Lot, lot_id, populate_existing=True)
     if restock == Restock.SELLABLE:
         _check_sellable(lot)
-    elif restock == Restock.QUARANTINE and lot.state == LotState.SELLABLE:
+    elif restock == Restock.QUARANTINE and lot.state in (LotState.SELLABLE, LotState.SHORT_DATED):
+        # A short-dated lot is for sale again as soon as somebody keeps it back for fewer days.
         lot = _set_aside_beside(lot)
     _move(lot, MovementKind.RETURN, quantity, order_number=order_number, by=by, reason=reason)
     if restock == Restock.WRITE_OFF:

@@ -6,10 +6,12 @@ from shop.purchasing.ordering import (
     cancel_purchase,
     draft_purchase,
     drop_line,
+    find_line,
     give_up_rest,
     lock_purchase,
     mark_ordered,
     put_line,
+    put_new_lines,
 )
 from shop.purchasing.receiving import Delivery, MoreThanOrdered, find_receipt, over_words, receive_goods
 from shop.purchasing.status import EXPECTED, PurchaseStatus
@@ -35,6 +37,7 @@ __all__ = [
     "change_supplier",
     "draft_purchase",
     "drop_line",
+    "find_line",
     "find_receipt",
     "get_supplier",
     "give_up_rest",
@@ -45,6 +48,7 @@ __all__ = [
     "over_words",
     "purchase_problems",
     "put_line",
+    "put_new_lines",
     "receive_goods",
     "suggested_quantity",
 ]

@@ -10,7 +10,7 @@ from shop.extensions import db
 from shop.inventory import receive_stock
 from shop.inventory.models import StockMovement
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder
-from shop.purchasing.ordering import lock_purchase
+from shop.purchasing.ordering import find_line, lock_purchase
 from shop.purchasing.status import EXPECTED, PurchaseStatus
 
 
@@ -81,24 +81,19 @@ def find_receipt(form_token: str) -> GoodsReceipt | None:
 def _line_for(order: PurchaseOrder, delivery: Delivery) -> PurchaseLine:
     if order.status not in EXPECTED:
         raise Conflict(f"{order.number} is {order.status.replace('_', ' ')}: nothing is expected from it.")
-    query = select(PurchaseLine).where(
-        PurchaseLine.purchase_order_id == order.id, PurchaseLine.variant_id == delivery.variant_id
-    )
-    line = db.session.scalar(query.execution_options(populate_existing=True))
+    line = find_line(order, delivery.variant_id)
     if line is None:
         raise NotFound(f"{order.number} does not ask for this article. Receive it without a purchase order.")
     if delivery.quantity > line.open and not delivery.more_is_right:
-        raise MoreThanOrdered(over_words(order.number, line, delivery.quantity))
+        words = over_words(order.number, line.quantity, received=line.received, came=delivery.quantity)
+        raise MoreThanOrdered(words)
     return line
 
 
-def over_words(number: str, line: PurchaseLine, quantity: int) -> str:
-    """That more came than was ordered, in a sentence with the figures."""
-    more = quantity - line.open
-    return (
-        f"{number} asks for {line.quantity:,}, and {line.received:,} came before: "
-        f"this is {more:,} more than ordered."
-    )
+def over_words(number: str, ordered: int, *, received: int, came: int) -> str:
+    """That more pieces came than are still to come, in a sentence with the figures."""
+    more = came - max(0, ordered - received)
+    return f"{number} asks for {ordered:,}, and {received:,} came before: this is {more:,} more than ordered."
 
 
 def _cross_off(order: PurchaseOrder, line: PurchaseLine, quantity: int) -> None:

@@ -9,6 +9,7 @@ from shop.staff.colleagues import (
     get_colleague,
     reactivate,
     require_power_over,
+    role_names,
     roles_of,
     set_roles,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "reach_of",
     "reactivate",
     "require_power_over",
+    "role_names",
     "roles_of",
     "set_roles",
     "withdraw",

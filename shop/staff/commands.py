@@ -15,9 +15,10 @@ from shop.accounts import (
     reset_second_factor,
 )
 from shop.accounts.models import User
-from shop.audit import record_change
+from shop.audit import Changes, record_change
 from shop.errors import ShopError
 from shop.extensions import db
+from shop.staff.colleagues import role_names
 from shop.staff.roles import OWNER, give_role
 
 
@@ -45,9 +46,12 @@ def create_staff_command(
         if user is None:
             user = create_staff(email, name=name or email.partition("@")[0], password=password)
             give_role(user, role)
+            _note("Opened the account", user, changes={"roles": (None, role_names([role]))})
             done = f"{user.email} can sign in now."
         else:
             reset_password(user, password)
+            if user.is_staff:
+                _note("Set a new password", user)
             done = f"{user.email} has a new password; every session of theirs is over."
     except ShopError as error:
         raise click.ClickException(error.message) from None
@@ -67,9 +71,13 @@ def reset_second_factor_command(email: str) -> None:
     if user is None or not user.is_staff:
         raise click.ClickException(f"Nobody with the address {email} works here.")
     reset_second_factor(user)
-    record_change("Reset the second factor", kind="staff", key=user.email, by="command line")
+    _note("Reset the second factor", user)
     db.session.commit()
     click.echo(f"{user.email} sets up a second factor at the next sign-in. Every session of theirs is over.")
+
+
+def _note(what: str, user: User, *, changes: Changes | None = None) -> None:
+    record_change(what, kind="staff", key=user.email, by="command line", changes=changes)
 
 
 def _already_there(user: User, password_file: Path | None) -> str:

@@ -14,7 +14,7 @@ from shop.extensions import db
 from shop.mail import queue_mail
 from shop.staff.colleagues import NoRole, role_names
 from shop.staff.models import OPEN, Role, StaffInvitation
-from shop.staff.reaching import lock_staff, reach_of_roles, require_reach
+from shop.staff.reaching import lock_staff, reach_of, reach_of_roles, require_reach
 from shop.staff.roles import give_role
 
 GOOD_FOR = timedelta(days=3)
@@ -75,10 +75,16 @@ def withdraw(invitation_id: int) -> StaffInvitation:
 
 
 def get_invitation(key: str) -> StaffInvitation:
-    """The invitation of a key while it is good; raises InvitationOver. Looking does not use it up."""
+    """The invitation of a key while it is good; raises InvitationOver. Looking does not use it up.
+
+    Whoever invited still has to hold what it promises: else somebody demoted would grant it all the same.
+    """
     good = (StaffInvitation.key_hash == hash_of(key), *OPEN, StaffInvitation.expires_at > clock.now())
     invitation = db.session.scalar(select(StaffInvitation).where(*good))
     if invitation is None:
+        raise InvitationOver
+    inviter = find_user_by_email(invitation.invited_by)
+    if inviter is None or not reach_of(inviter.id).covers(reach_of_roles(invitation.role_ids)):
         raise InvitationOver
     return invitation
 

@@ -145,7 +145,6 @@ class OrderMaker:
             "form_token": f"volume-{order_id}-{chance.getrandbits(64):x}",
             **{"gift_message": "", "shipping_block": "", "ground_only": False, "currency": CURRENCY},
             **{"on_hold_reason": "", "on_hold_by": ""},
-            **{"on_hold_reason": "", "on_hold_by": ""},
             **{"delivery_method": "standard", "delivery_name": "Standard, by ground"},
             "arrives_from": (placed_at + timedelta(days=3)).date(),
             "arrives_until": (placed_at + timedelta(days=6)).date(),
@@ -166,12 +165,8 @@ class OrderMaker:
         amount = {"quantity": quantity, "tax_cents": 0, "total_cents": line["unit_price_cents"] * quantity}
         ids = {"id": self._lines.next(), "order_id": order["id"], "position": position}
         batch.add(OrderLine, {**line, **amount, **ids})
-        copied = {
-            name: line[name]
-            for name in ("variant_id", "sku", "product_name", "variant_name", "care_sheet_id")
-        }
         component = {
-            **copied,
+            **{name: line[name] for name in _COPIED},
             "id": self._components.next(),
             "order_line_id": ids["id"],
             "quantity": quantity,
@@ -187,13 +182,6 @@ class OrderMaker:
             self._promised[line["variant_id"], goods.lot_id] += quantity
 
 
-def _words(order: Row, lines: list[tuple[Goods, int]]) -> list[Row]:
-    skus = [each.line["sku"] for each, _ in lines]
-    codes = [*skus, *(f"{sku}-L1" for sku in skus if order["paid_at"])]
-    words = finding_words(number=order["number"], email=order["email"], name=order["name"], codes=codes)
-    return [{"word": word, "order_id": order["id"]} for word in words]
-
-
 def _words(order: Row, lines: list[tuple[Goods, int]], fate: Fate) -> list[Row]:
     skus = [each.line["sku"] for each, _ in lines]
     codes = [*skus, *(f"{sku}-L1" for sku in skus if fate in _LEFT)]
@@ -204,7 +192,6 @@ def _words(order: Row, lines: list[tuple[Goods, int]], fate: Fate) -> list[Row]:
 def _take(batch: Batch, order: Row, goods: Goods, quantity: int, component_id: int, parcel_id: int) -> None:
     code = f"{goods.line['sku']}-L1"
     allocation = {"line_component_id": component_id, "lot_id": goods.lot_id, "lot_code": code}
-    allocation["shipment_id"] = parcel_id
     allocation["shipment_id"] = parcel_id
     batch.add(LotAllocation, {**allocation, "quantity": quantity})
     sold_at = order["placed_at"] + timedelta(days=1)

@@ -46,6 +46,8 @@ class ShopForm(FlaskForm):
 
 
 def _stripped(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_stripped(one) for one in value]
     # PostgreSQL takes no null character in a text, and no keyboard types one.
     return value.replace("\x00", "").strip() if isinstance(value, str) else value
 

@@ -1,9 +1,12 @@
 """Another address: proved by a link to the new one, and told to the old one."""
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from shop.accounts import find_user_by_email
+from shop.accounts import find_user_by_email, hashing
+from shop.accounts.changing_email import ColleaguesKeepTheirs, finish_email_change
+from shop.accounts.links import Purpose, open_link
 from tests.accounts.people import (
     NEW_PASSWORD,
     PASSWORD,
@@ -17,7 +20,7 @@ from tests.accounts.people import (
     sign_in,
     words,
 )
-from tests.factories import IDA, MARA, make_customer, make_variant
+from tests.factories import IDA, MARA, THEO, make_customer, make_staff, make_variant
 from tests.orders.placements import paid
 
 NEW = "mara.lind@example.net"
@@ -132,3 +135,16 @@ def test_asking_for_links_to_other_addresses_is_slowed_down_like_every_mail(clie
         assert ask(client).status_code == 303
     assert ask(client).status_code == 429
     assert len(mails("email_change")) == 3
+
+
+def test_colleagues_keep_the_address_under_which_the_log_knows_them(client: FlaskClient):
+    theo = make_staff(password_hash=hashing.hash_password(PASSWORD))
+    sign_in(client, THEO)
+    page = client.get("/account/profile")
+    assert "so it stays" in words(page) and "/account/profile/email" not in page.text
+    answer = ask(client)
+    assert (answer.status_code, "Colleagues keep their address." in words(answer)) == (403, True)
+    assert mails("email_change") == []
+    _, key = open_link(Purpose.CHANGE_EMAIL, email=NEW, user=theo)
+    with pytest.raises(ColleaguesKeepTheirs):
+        finish_email_change(key)

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from shop.accounts import (
     WrongCode,
+    add_authenticator,
     find_factors,
     hashing,
+    offer_authenticator,
     renew_recovery_codes,
     reset_second_factor,
 )
@@ -215,3 +217,28 @@ def test_of_two_who_send_one_recovery_code_at_once_one_comes_in(app: Flask, with
         use_recovery_code(db.session.get_one(User, user_id), code)
 
     assert len(refused(at_once(app, send_it, send_it))) == 1
+
+
+@pytest.mark.both_engines
+def test_of_two_who_ask_for_new_recovery_codes_at_once_ten_are_left(app: Flask, with_app):
+    user_id = with_app.id
+    renew_recovery_codes(with_app)
+
+    def renew() -> None:
+        renew_recovery_codes(db.session.get_one(User, user_id))
+
+    at_once(app, *[renew] * 5)
+    assert find_factors(db.session.get_one(User, user_id)).recovery_codes == 10
+
+
+@pytest.mark.both_engines
+def test_a_form_to_set_an_app_up_that_is_sent_twice_at_once_sets_up_one(app: Flask, theo, frozen_clock):
+    user_id, now = theo.id, frozen_clock.now()
+    offer = offer_authenticator(theo, key=KEY, now=now)
+    sent = {"sealed": offer.sealed, "code": code_at(now, secret=offer.secret), "key": KEY, "now": now}
+
+    def set_up() -> None:
+        add_authenticator(db.session.get_one(User, user_id), **sent)
+
+    at_once(app, set_up, set_up)
+    assert find_factors(db.session.get_one(User, user_id)).authenticator

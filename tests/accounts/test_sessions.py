@@ -8,6 +8,7 @@ from sqlalchemy import select
 from shop.accounts import discard_old_sessions, hashing
 from shop.accounts.devices import device_words
 from shop.accounts.models import UserSession
+from shop.audit.models import AuditEntry
 from shop.extensions import db
 from tests.accounts.people import (
     NEW_PASSWORD,
@@ -21,7 +22,7 @@ from tests.accounts.people import (
     sign_in,
     words,
 )
-from tests.factories import IDA, make_staff
+from tests.factories import IDA, THEO, make_staff
 from tests.support.queries import counted_queries
 from tests.support.time import FrozenClock
 from tests.support.tokens import token_in
@@ -121,10 +122,27 @@ def test_nobody_ends_the_session_of_somebody_else(app: Flask, client: FlaskClien
     assert is_signed_in(client)
 
 
-def test_colleagues_have_the_same_list(client: FlaskClient):
+def test_colleagues_have_the_same_list_and_what_they_end_is_in_the_log(app: Flask, client: FlaskClient):
     make_staff(password_hash=hashing.hash_password(PASSWORD))
-    sign_in(client, "theo@evenmoor.example")
+    for browser in (app.test_client(), app.test_client(), client):
+        sign_in(browser, THEO)
     assert "(this one)" in words(client.get("/account/sessions"))
+    first = db.session.scalars(select(UserSession.id).order_by(UserSession.id)).first()
+    send(client, "/account/sessions", to=f"/account/sessions/{first}/end")
+    send(client, "/account/sessions", to="/account/sessions/end-others")
+    entries = db.session.execute(select(AuditEntry.what, AuditEntry.actor).order_by(AuditEntry.id)).all()
+    assert entries == [("Ended a session", THEO), ("Ended all other sessions", THEO)]
+
+
+def test_a_colleague_has_a_name_and_another_one_is_in_the_log(client: FlaskClient):
+    theo = make_staff(password_hash=hashing.hash_password(PASSWORD))
+    sign_in(client, THEO)
+    answer = send(client, "/account/profile", name=" ")
+    assert (answer.status_code, complaint(answer)) == (422, "Enter your name, as colleagues know you.")
+    assert send(client, "/account/profile", name="Theodor").status_code == 303
+    db.session.refresh(theo)
+    entry = db.session.scalars(select(AuditEntry)).one()
+    assert (theo.name, entry.changes) == ("Theodor", {"name": ["Theo", "Theodor"]})
 
 
 @pytest.mark.parametrize("gone", ["deactivated", "deleted"])

@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from shop.accounts import find_user_by_email, hashing
 from shop.backoffice.guard import NotAllowed, permission_for
+from shop.backoffice.navigation import ENTRIES
 from shop.extensions import db
 from shop.staff import permissions_of
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
@@ -124,3 +125,8 @@ def test_what_does_not_exist_is_404(office: Office, address: str):
 def test_a_nonsense_key_still_gives_a_page(office: Office, key: str):
     assert office.get(f"/backoffice/orders?before={key}").status_code == 200
     assert office.get(f"/backoffice/mail?before={key}").status_code == 200
+
+
+def test_each_page_stands_in_the_bar_once():
+    endpoints = [entry.endpoint for entry in ENTRIES]
+    assert len(set(endpoints)) == len(endpoints)

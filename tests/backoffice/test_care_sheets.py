@@ -1,9 +1,12 @@
 """Staff write, read and publish care sheets."""
 
 import pytest
+from sqlalchemy import select
 
 from shop.accounts import hashing
+from shop.audit.models import AuditEntry
 from shop.care import current_care_sheets, find_draft
+from shop.extensions import db
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.factories import IDA, make_care_sheet, make_notice, make_product, make_staff
 from tests.support.markup import faults, words
@@ -103,11 +106,37 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(office, product, field, typ
     assert find_draft(product.id) is None
 
 
+def discard(office, page):
+    form = page.find("form", action=f"{ADDRESS}/draft/removal")
+    return office.post(form["action"], seen=form.find("input", attrs={"name": "seen"})["value"])
+
+
 def test_a_draft_can_be_thrown_away(office, product):
     save(office)
-    office.post(f"{ADDRESS}/draft/removal")
+    discard(office, office.page(ADDRESS))
     assert find_draft(product.id) is None
     assert office.get("/backoffice/care/nothing").status_code == 404
+
+
+def test_nobody_throws_a_draft_away_that_changed_after_they_read_it(office, ida, product):
+    save(office, clean="Wash without soap")
+    read_by_ida = ida.page(ADDRESS)
+    save(office, clean="Boil it")
+    answer = ida.get(discard(ida, read_by_ida).location)
+    assert "The draft was changed by" in answer.text
+    assert find_draft(product.id).content["clean"] == ["Boil it"]
+
+
+def test_the_log_keeps_each_text_from_what_to_what_and_a_confirmation_is_part_of_it(office, product):
+    notice = "danger fire: Keep off flames"
+    save(office, clean="Boil it")
+    save(office, clean="Boil it", notices=f"{notice} => I will")
+    rows = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert rows[0].changes["Clean"] == [["Wash with mild soap"], ["Boil it"]]
+    assert [field for field in rows[1].changes if field != "Safety"] == []
+    assert rows[1].changes["Safety"][1] == ["Danger, fire: Keep off flames => I will"]
+    assert any("I will" in words(each) for each in office.page(ADDRESS).select("ins"))
+    assert "Boil it" in office.page("/backoffice/log?kind=care&key=spiky-ball").main.text
 
 
 def test_nobody_publishes_a_draft_that_changed_after_they_read_it(office, ida, product):

@@ -3,7 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from sqlalchemy import select
 
+from shop.audit.models import AuditEntry
 from shop.extensions import db
 from shop.inventory.models import StockItem
 from tests.backoffice.colleagues import office_of
@@ -53,6 +55,24 @@ def test_a_second_person_approves_and_the_books_follow(office: Office, app: Flas
     assert db.session.get_one(StockItem, ball.id).on_hand == 15
     assert "counted 15" not in nora.page("/backoffice/stock/MB-1").text
     assert "15 on the shelf, 17 in the books" in nora.page("/backoffice/stock/MB-1/movements").main.text
+
+
+def test_the_log_has_each_lot_from_what_to_what_also_where_two_have_one_code(
+    office: Office, app: Flask, ball
+):
+    ring = make_variant(sku="MB-2", stock=4)
+    db.session.get_one(StockItem, ring.id).shelf = "A-03"
+    sheet = open_sheet(office)
+    names = [box["name"] for box in office.page(sheet).select(".count__figure")]
+    seen = {box["name"]: box["value"] for box in office.page(sheet).select("input[name^=seen]")}
+    office.post(f"{sheet}/lines", **seen, **dict(zip(names, ("15", "5"), strict=True)), hand_in="yes")
+    assert office_of(app).post(f"{sheet}/approval").status_code == 303
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.what == "Approved")).one()
+    assert entry.changes == {
+        "state": ["handed_in", "approved"],
+        "MB-1 lot LOT-1": [17, 15],
+        "MB-2 lot LOT-1": [4, 5],
+    }
 
 
 def test_the_counter_cannot_approve_even_by_hand(office: Office, ball):

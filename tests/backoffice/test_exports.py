@@ -11,13 +11,15 @@ from shop.audit.models import AuditEntry
 from shop.backoffice.exports.tables import TABLES
 from shop.backoffice.exports.writing import csv_parts, safe_cell
 from shop.extensions import db
-from shop.inventory import adjust_stock
+from shop.inventory import adjust_stock, approve_count, enter_count, hand_in, lines_of, open_count
 from shop.reviews.writing import write_review
 from shop.search.missing import record_miss
 from shop.staff.models import RolePermission
 from tests.backoffice.conftest import Office
 from tests.factories import IDA, THEO, make_customer, make_product, make_variant
 from tests.orders.placements import paid, ship
+from tests.purchasing.orders import make_purchase, make_supplier
+from tests.returns.conftest import sent, wish
 from tests.reviews.people import opinion
 from tests.support.markup import faults
 
@@ -32,8 +34,26 @@ def ball(app, frozen_clock):
     paid(ball, email=IDA, name="+Ida")
     write_review(ball.product_id, opinion("-1 for the colour"), by=mara)
     record_miss("copper", words=["copper"])
+    make_purchase({ball: 12}, supplier=make_supplier("=Cork"))
+    wish(sent(ball))
+    count = open_count(title="All", by=IDA)
+    for line in lines_of(count):
+        enter_count(line, 4, seen=None, by=IDA)
+    hand_in(count)
+    approve_count(count, by=THEO)
     adjust_stock(ball.id, delta=-2, reason="@home", by=THEO)
+    db.session.commit()
     return ball
+
+
+def test_what_never_came_in_is_in_the_stock_and_what_is_being_counted_in_no_file(office: Office, ball):
+    make_variant(sku="S-00", stock=0)
+    db.session.execute(db.text("DELETE FROM stock_item WHERE on_hand = 0"))
+    open_count(title="Again", by=IDA)
+    db.session.commit()
+    assert [row[0] for row in take(office, "stock")] == ["sku", "S-00", "S-70"]
+    assert take(office, "stock")[1][3:] == ["0", "0", "0", "0", "0", ""]
+    assert [row[1] for row in take(office, "counts")] == ["title", "All"]
 
 
 def take(office: Office, code: str, *, opens_in: str = "program") -> list[list[str]]:
@@ -91,7 +111,10 @@ def test_a_list_that_a_role_may_not_see_is_not_in_its_exports(office: Office, ba
     db.session.add(RolePermission(role_id="warehouse", permission="data.export"))
     db.session.commit()
     codes = {a["href"].rpartition("/")[2] for a in office.page(EXPORTS).select(".ledger a")}
-    assert codes == {"orders", "order-lines", "refunds", "products", "stock", "lots", "movements"}
+    assert codes == {
+        *("orders", "order-lines", "refunds", "products"),
+        *("stock", "lots", "movements", "purchases", "suppliers", "counts"),
+    }
     assert office.post(f"{EXPORTS}/log", opens_in="excel").status_code == 403
     assert office.get(f"{EXPORTS}/contacts").status_code == 403
 
@@ -100,6 +123,10 @@ def test_lists_lead_to_their_export(office: Office, ball):
     for page, code in (
         ("orders", "orders"),
         ("stock", "stock"),
+        ("lots", "lots"),
+        ("counts", "counts"),
+        ("purchases", "purchases"),
+        ("suppliers", "suppliers"),
         ("reviews", "reviews"),
         ("search", "misses"),
         ("log", "log"),

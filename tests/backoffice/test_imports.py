@@ -5,9 +5,11 @@ from io import BytesIO
 import pytest
 from bs4 import BeautifulSoup
 
+from shop.backoffice.imports.forms import PERMISSIONS
 from shop.catalog.models import Variant
 from shop.extensions import db
-from shop.imports import MOST_BYTES
+from shop.imports import KINDS, MOST_BYTES, seen_of
+from shop.staff.models import RolePermission
 from tests.backoffice.conftest import Office
 from tests.backoffice.examples.imports import IMPORTS
 from tests.factories import make_variant
@@ -100,3 +102,20 @@ def test_problems_are_listed_by_line_and_column_a_page_at_a_time(office: Office)
     with counted_queries() as queries:
         office.get(f"{IMPORTS}/{file.id}")
     assert len(queries) <= 8
+
+
+def test_a_file_may_do_no_more_than_its_sender_may_by_hand(office: Office, ball):
+    file = read("sku,price\nS-70,8.50\n")
+    db.session.execute(db.text("UPDATE staff_role SET role_id = 'warehouse'"))
+    db.session.add(RolePermission(role_id="warehouse", permission="data.import"))
+    db.session.commit()
+    page = sound(office.get(IMPORTS))
+    assert [radio["value"] for radio in page.select("input[name=kind]")] == ["stock"]
+    assert send(office, b"sku,price\nS-70,9\n").status_code == 422
+    assert not sound(office.get(f"{IMPORTS}/{file.id}")).select("form")
+    for step in ("application", "reading", "discarding"):
+        assert office.post(f"{IMPORTS}/{file.id}/{step}", seen=seen_of(file)).status_code == 403
+
+
+def test_every_kind_of_file_needs_a_permission_of_its_own():
+    assert set(PERMISSIONS) == set(KINDS)

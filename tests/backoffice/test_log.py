@@ -1,6 +1,7 @@
 """Finding something in the audit log, and the log of blocked words that were let through."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,7 @@ from shop.backoffice.audit import queries
 from shop.backoffice.audit.kinds import KINDS, PAGES, page_of
 from shop.backoffice.audit.queries import PAGE_SIZE
 from shop.claims import record_override
+from shop.extensions import db
 from tests.backoffice.conftest import Office
 from tests.factories import IDA, THEO, make_product
 from tests.support.time import FrozenClock
@@ -48,6 +50,8 @@ ANSWERS = [
     ({"since": "2026-12-02"}, ["Changed the price", "Corrected the stock"]),
     ({"until": "2026-12-01"}, ["Shipped"]),
     ({"since": "2026-12-02", "until": "2026-12-02"}, ["Changed the price", "Corrected the stock"]),
+    ({"since": "2026-12-02", "until": "9999-12-31"}, ["Changed the price", "Corrected the stock"]),
+    ({"words": "price", "since": "0001-01-01", "until": "9999-12-31"}, ["Changed the price"]),
     ({"words": "BROKEN box"}, ["Corrected the stock"]),
     ({"words": "fulfilled"}, ["Shipped"]),
     ({"words": "100%"}, []),
@@ -84,6 +88,16 @@ def test_what_is_no_day_stands_in_a_field_for_text_because_a_date_picker_cannot_
         ("text", "yesterday"),
         ("date", "2026-12-01"),
     ]
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("word", ["öl", "Über", "ÜBER", "über-öl", '24"', "back\\slash", "_", "100%"])
+def test_words_are_found_in_what_changed_however_they_are_written(app: Flask, word: str):
+    said = 'Über-Öl 24" back\\slash 100% _'
+    record_change("Edited", kind="product", key="oil", by=THEO, changes={"text": ("", said)})
+    record_change("Edited", kind="product", key="ball", by=THEO, changes={"text": ("", "Plain")})
+    db.session.flush()
+    assert [entry.key for entry in queries.list_entries(queries.Asked(words=word)).rows] == ["oil"]
 
 
 def test_a_row_says_from_what_to_what_by_whom_when_and_why(written: Office):
@@ -132,5 +146,38 @@ def test_blocked_words_that_were_let_through_are_a_page_with_both_names(office: 
 def test_every_kind_that_has_a_page_leads_to_it(app: Flask):
     with app.test_request_context():
         assert all(page_of(kind, "1") for kind in PAGES)
-        assert page_of("lot", "L-1") is page_of("import", "1") is None
+        assert page_of("lot", "L-1") is page_of("synonym", "1") is None
     assert set(PAGES) <= set(KINDS)
+
+
+#: What no field may turn into anything but text.
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\"'&lt;{{7*7}}",
+    "../..//evil.example",
+    "%s%n\\",
+    "\u202egro.live",
+    "²",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_is_text_in_every_field_of_a_row(office: Office, text: str):
+    held = {text: (None, [text, 1]), "as it was": ({text: text}, text), "more": ([{text: text}], True)}
+    for kind in (text, *PAGES):
+        record_change(text, kind=kind[:40], key=text, by=text, changes=held, why=text)
+    for address in ("/backoffice/log", f"/backoffice/log?kind=order&key={quote(text)}"):
+        answer = office.get(address)
+        page = BeautifulSoup(answer.text, "html.parser")
+        assert (answer.status_code, "<script>alert" in answer.text) == (200, False)
+        assert "49" not in page.text.split()
+        assert all(link["href"].startswith(("/", "#")) for link in page.main.find_all("a"))
+        assert not any(link["href"].startswith("//") for link in page.main.find_all("a"))
+
+
+@pytest.mark.both_engines
+@pytest.mark.parametrize("field", ["who", "kind", "key", "since", "until", "words", "before"])
+def test_nothing_that_is_asked_for_breaks_the_page(office: Office, field: str):
+    record_change("Shipped", kind="order", key="EM-1", by=THEO)
+    for text in (*HOSTILE, "x" * 5000, "99999999999999999999", "-1", "9999-12-31", "0001-01-01"):
+        assert office.get(f"/backoffice/log?{field}={quote(text)}").status_code in {200, 422}, text

@@ -79,6 +79,23 @@ def test_the_page_says_who_has_some(office: Office, oil, order_placed: PlaceOrde
     assert "1 to 1 order" in " ".join(page.main.text.split())
 
 
+def test_who_may_not_see_orders_is_told_no_buyers_name(app: Flask, oil, order_placed: PlaceOrder):
+    waiting, order = order_placed(oil), order_placed(oil)
+    warehouse = office_of(app, role="warehouse")
+    fields = {"carrier": "USPS", "tracking_number": "9400111899223100000000"}
+    assert warehouse.post(f"/backoffice/orders/{order.number}/shipment", **fields).status_code == 303
+    content = office_of(app, "cleo@evenmoor.example", role="content")
+    for page, number in (
+        (f"/backoffice/lots/{lot_id()}", order.number),
+        ("/backoffice/stock/OIL-1", waiting.number),
+        ("/backoffice/stock/OIL-1/movements", order.number),
+    ):
+        shown = content.page(page).main
+        assert number in shown.text
+        assert "Mara Lind" not in shown.text and not shown.select("a[href*='/orders/']")
+        assert warehouse.page(page).main.select(f"a[href$='/orders/{number}']")
+
+
 def test_lots_near_their_date_stand_in_the_order_of_their_dates(
     office: Office, frozen_clock, oil, monkeypatch
 ):
@@ -117,6 +134,7 @@ def test_the_shelf_and_the_limits_of_an_article_are_edited_on_its_page(office: O
     item = db.session.get_one(StockItem, oil.id)
     assert (item.shelf, item.reorder_point, item.keep_back_days) == ("A-03", 12, 30)
     assert db.session.get_one(Lot, lot_id()).kept_back_from == date(2099, 5, 1)
+    assert "OIL-1" in office.page("/backoffice/stock?q=a-03").main.text
     for slip, says in (
         ({"shelf": "x" * 21}, "Shorten the shelf to 20 characters."),
         ({"reorder_point": "-1"}, "Enter 0 to 100,000 pieces."),

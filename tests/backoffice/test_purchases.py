@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from shop.audit.models import AuditEntry
 from shop.extensions import db
 from shop.purchasing.models import PurchaseLine, PurchaseOrder, Supplier
 from tests.backoffice.conftest import Office
@@ -116,3 +117,28 @@ def test_orders_are_found_by_supplier_and_status(office: Office, ball):
         assert [link.text for link in page.select(".office-table__main")] == numbers
     assert office.get("/backoffice/purchases?show=odd").status_code == 404
     assert office.get("/backoffice/purchases/PO-9").status_code == 404
+
+
+def test_the_log_says_from_what_to_what_a_line_changed(office: Office, ball):
+    page = f"/backoffice/purchases/{make_purchase({ball: 5}, ordered=False).number}"
+    office.post(f"{page}/lines", code="MB-1", quantity="8", unit_cost="4.50")
+    office.post(f"{page}/lines/MB-1/removal")
+    query = select(AuditEntry.what, AuditEntry.changes).where(AuditEntry.kind == "purchase_order")
+    assert db.session.execute(query.order_by(AuditEntry.id)).all() == [
+        ("Put a line", {"MB-1": [5, 8], "price of one MB-1": [None, "4.50"]}),
+        ("Dropped a line", {"MB-1": [8, None]}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "status", "says"),
+    [("unknown", 404, "There is no such article."), ("set", 409, "A set has no stock of its own.")],
+)
+def test_only_what_has_stock_of_its_own_is_ordered_from_suggestions(
+    office: Office, ball, which, status, says
+):
+    variant_id = make_bundle({ball: 2}).id if which == "set" else 999_999_999
+    fields = {"supplier": make_supplier().id, f"pieces-{variant_id}": "4"}
+    answer = office.post("/backoffice/purchases/suggestions", **fields)
+    assert (answer.status_code, says in answer.text) == (status, True)
+    assert db.session.scalar(select(PurchaseOrder.id)) is None

@@ -2,14 +2,18 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 
-from shop.backoffice.reports.charts import columns
-from shop.backoffice.reports.tables import as_csv
+from shop.backoffice.reports.charts import columns, count, whole
+from shop.backoffice.reports.tables import TABLES, as_csv
 from shop.extensions import db
+from shop.inventory.models import Restock
+from shop.returns import Condition, Finding, inspect_return
 from shop.search.missing import record_miss
-from tests.factories import make_product, make_variant
+from tests.factories import THEO, make_product, make_variant
+from tests.returns.conftest import arrived, sent
 from tests.support.markup import faults, words
 from tests.support.queries import counted_queries
 
@@ -43,6 +47,23 @@ def test_a_shop_that_sold_nothing_says_so_in_each_report(office):
     assert faults(str(page)) == []
 
 
+def test_what_came_back_stands_beside_the_refunds_by_day_and_product(office, frozen_clock):
+    order = sent(make_variant(make_product(name="Ball")))
+    wanted = arrived(order, quantity=2)
+    finding = Finding(2, Condition.USED, Restock.WRITE_OFF)
+    inspect_return(wanted, {line.id: finding for line in wanted.lines}, by=THEO)
+    db.session.commit()
+    page = office.page(REPORTS)
+    by_day = page.select_one("#returns-by-day").find_parent("section")
+    assert words(by_day.tbody) == "Tue, Dec 1, 2026 2 0 0 2"
+    by_product = page.select_one("#returns-by-product").find_parent("section")
+    assert words(by_product.tbody) == "Ball 2 0 0 2"
+    assert by_day.svg and by_product.svg
+    assert faults(str(page)) == []
+    assert "2026-12-01,2,0,0,2" in office.get(f"{REPORTS}/returns.csv").text
+    assert "Ball,/products/" in office.get(f"{REPORTS}/returned-products.csv").text
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
@@ -73,7 +94,7 @@ def test_longer_ranges_have_wider_bars_and_as_many_queries(office, sold, query, 
 
 
 def test_each_table_is_a_file_with_plain_numbers_and_no_formulas(office, sold):
-    for name in ("sales", "products", "categories", "guides", "not-found"):
+    for name in TABLES:
         answer = office.get(f"{REPORTS}/{name}.csv")
         assert answer.status_code == 200 and answer.mimetype == "text/csv"
         assert f"{name}-2026-11-04-2026-12-01.csv" in answer.headers["Content-Disposition"]
@@ -89,11 +110,15 @@ def test_no_cell_is_a_formula(cell):
 
 
 def test_amounts_below_nothing_stay_numbers():
-    assert "-12.50" in as_csv((("A",), [("-12.50",)])).splitlines()[1][:6]
+    assert as_csv((("A",), [(Decimal("-12.50"),)])).splitlines()[1] == "-12.50"
 
 
 def test_charts_hold_nothing_that_the_policy_forbids():
-    drawing = columns(["Mon", "<b>&"], [100, 2000])
+    drawing = columns(["Mon", "<b>&"], [100, 2000], words=whole)
     assert drawing.count("<rect") >= 2
     for forbidden in ("<style", "<script", "style=", "<b>", "onmouse"):
         assert forbidden not in drawing
+
+
+def test_an_axis_of_things_has_no_halves():
+    assert [count(number) for number in (0, 0.5, 1.0, 1200)] == ["0", "", "1", "1,200"]

@@ -61,6 +61,16 @@ def test_a_mail_with_a_link_goes_out_and_the_invitation_can_be_taken_back(office
     assert IDA not in office.page(STAFF).main.text
 
 
+def test_roles_are_called_by_their_names_wherever_they_stand(office: Office):
+    edit_role("support", name="Care team", permissions=["orders.view"], seen_version=1, by=theo())
+    give_role(theo(), "support")
+    office.post(f"{STAFF}/invitations", email=IDA, roles=["support"])
+    assert f"{IDA} as Care team" in office.page(STAFF).main.get_text(" ", strip=True)
+    assert f"{THEO}, Care team, Owner" in office.page("/backoffice/you").main.text
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.key == IDA)).one()
+    assert entry.changes == {"roles": [None, "Care team"]}
+
+
 def test_each_mistake_in_an_invitation_has_its_sentence_and_loses_nothing(office: Office):
     answer = office.post(f"{STAFF}/invitations", email="ida", roles=["support"])
     assert (answer.status_code, complaint(answer)) == (422, "Enter an email address like name@example.com.")
@@ -86,6 +96,11 @@ def test_what_lies_beyond_ones_reach_is_shown_and_cannot_be_ticked(app: Flask, o
     assert "Mara may do more than you" in office.page(f"{STAFF}/people/{mara.id}").main.text
     answer = office.post(f"{STAFF}/people/{mara.id}/second-factor/removal")
     assert (answer.status_code, "Mara may" in answer.text) == (403, True)
+    session, _ = open_session(mara, user_agent="", address="", remember=False, now=clock.now())
+    db.session.commit()
+    for address in (f"sessions/{session.id}/end", "sessions/end"):
+        assert office.post(f"{STAFF}/people/{mara.id}/{address}").status_code == 403
+    assert db.session.get(UserSession, session.id) is not None
     page = office.page(f"{STAFF}/roles/support")
     assert page.find(id="may-orders.view").has_attr("disabled")
     assert page.find("input", type="hidden", value="orders.view")

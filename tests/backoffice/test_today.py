@@ -7,10 +7,14 @@ import pytest
 from shop import clock
 from shop.accounts import hashing
 from shop.extensions import db
+from shop.inventory import enter_count, hand_in, lines_of, open_count
+from shop.inventory.models import StockItem
 from shop.payments.models import AttemptStatus, Dispute, PaymentAttempt
 from shop.reports import note_failure, note_success
+from shop.returns import approve_return
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
-from tests.factories import make_product, make_staff, make_variant
+from tests.factories import IDA, THEO, make_product, make_staff, make_variant
+from tests.returns.conftest import arrived, sent, wish
 from tests.support.markup import faults, words
 
 
@@ -52,6 +56,41 @@ def test_near_dates_disputes_and_failing_jobs_are_counted_and_named(troubles, of
     note_success("send mail")
     db.session.commit()
     assert "job of the worker" not in words(office.page("/backoffice").main)
+
+
+@pytest.fixture
+def waiting(app, frozen_clock):
+    """A return to answer, one to inspect, one that nobody here can hurry, and a count that was handed in."""
+    for what in (wish, arrived, approved):
+        what(sent(make_variant()))
+    shelf = make_variant(stock=3)
+    db.session.get_one(StockItem, shelf.id).shelf = "A-03"
+    count = open_count(title="Shelf A-03", by=THEO, shelf="A-03")
+    for line in lines_of(count):
+        enter_count(line, 3, seen=None, by=IDA)
+    hand_in(count)
+    db.session.commit()
+
+
+def approved(order) -> None:
+    approve_return(wish(order), answer="", by=THEO)
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("manager", ["1 return to answer", "1 return to inspect", "1 count to approve"]),
+        ("support", ["1 return to answer", "1 return to inspect"]),
+        ("warehouse", []),
+    ],
+)
+def test_returns_and_counts_wait_for_those_who_may_decide_them(waiting, client, role, told):
+    make_staff(password_hash=hashing.hash_password(PASSWORD), role=role)
+    sign_in(client)
+    page = Office(client).page("/backoffice")
+    assert [words for words in tiles(page) if "return" in words or "count " in words] == told
+    for tile in page.select(".job__link"):
+        assert client.get(tile["href"]).status_code == 200
 
 
 def test_colleagues_are_told_of_their_own_work_only(troubles, client):

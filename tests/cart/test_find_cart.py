@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from shop.cart import add_to_cart, count_pieces, find_cart, open_cart
+from shop.cart import add_to_cart, count_pieces, find_cart, find_or_open_cart, open_cart
 from shop.cart.models import CartKey
 from shop.extensions import db
 from tests.cart.carts import make_ball
+from tests.factories import make_customer
+from tests.support.crowds import at_once
 
 
 def test_the_key_of_a_cart_opens_it(app):
@@ -44,3 +46,14 @@ def test_pieces_are_counted_over_all_lines(app):
     add_to_cart(cart, sku=make_ball("one").sku, quantity=2)
     add_to_cart(cart, sku=make_ball("two").sku, quantity=3)
     assert count_pieces(cart) == 5
+
+
+@pytest.mark.both_engines
+def test_two_browsers_of_an_account_that_begin_at_once_share_one_cart(app):
+    user_id = make_customer().id
+
+    def begin() -> int:
+        cart, _ = find_or_open_cart("", user_id=user_id)
+        return cart.id
+
+    assert len(set(at_once(app, begin, begin, begin))) == 1

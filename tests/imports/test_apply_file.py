@@ -1,6 +1,7 @@
 """All rows or none, as the dry run showed them, and only while that is still true."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -9,10 +10,13 @@ from shop.audit.models import AuditEntry
 from shop.catalog.models import PriceChange, Product, Variant, VariantFacets
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.imports import ask_to_apply, lock_file, read_again, seen_of, work_on_imports
+from shop.imports import ask_to_apply, discard_file, lock_file, read_again, seen_of, work_on_imports
+from shop.imports.applying import lock_subjects
+from shop.imports.jobs import _apply
+from shop.imports.staging import stage
 from shop.inventory import stock_problems
 from shop.inventory.models import Lot, StockItem
-from tests.factories import THEO, make_product, make_variant
+from tests.factories import THEO, make_bundle, make_product, make_variant
 from tests.imports.files import again, apply, effects, read, send, work
 from tests.inventory.promises import block_lot, counters, movements
 from tests.support.crowds import at_once, refused
@@ -140,14 +144,71 @@ def test_two_colleagues_who_press_at_once_import_once(app, balls, database_engin
     assert len(db.session.scalars(select(PriceChange).where(PriceChange.price_cents == 850)).all()) == 1
 
 
-def test_a_gtin_that_two_rows_want_imports_neither(balls):
-    text = "sku,gtin\nS-70,4006381333931\nS-80,4006381333931\n"
-    file = apply(read(text, kind="products"))
+def test_of_two_files_at_once_one_is_imported_and_the_other_has_its_sentence(app, balls, database_engine):
+    ids = [read(PRICES).id, read(STOCK, kind="stock").id]
+
+    def press(import_id: int):
+        file = lock_file(import_id)
+        return ask_to_apply(file, seen=seen_of(file), by=THEO)
+
+    results = at_once(app, *(partial(press, import_id) for import_id in ids))
+    [refusal] = refused(results)
+    assert "right now" in refusal.message
+
+
+def test_the_same_file_sent_twice_at_once_is_kept_once(app, database_engine):
+    results = at_once(app, *[partial(send, PRICES)] * 2)
+    [refusal] = refused(results)
+    assert "was sent already" in refusal.message
+
+
+def test_a_gtin_that_somebody_took_since_the_dry_run_imports_nothing(balls):
+    file = read("sku,gtin\nS-70,4006381333931\n", kind="products")
+    fresh(balls)[1].gtin = "4006381333931"
+    file = apply(file)
     assert (file.state, file.trouble.partition(".")[0]) == (
         "stopped",
         "Something that must be unique would be there twice",
     )
     assert fresh(balls)[0].gtin != "4006381333931"
+
+
+def test_a_set_that_became_too_dear_since_the_dry_run_imports_nothing(balls):
+    bundle = make_bundle({balls[0]: 2}, price_cents=1000)
+    file = read("sku,price\nS-70,5.50\n")
+    db.session.get_one(Variant, bundle.id).price_cents = 1200
+    stopped = apply(file)
+    assert "would cost more than its parts do together. Nothing was imported." in stopped.trouble
+    assert fresh(balls)[0].price_cents == 700
+
+
+def test_a_file_that_is_thrown_away_while_it_is_read_stays_away(balls, monkeypatch):
+    monkeypatch.setattr("shop.imports.jobs.BATCH", 1)
+    file = send(PRICES)
+
+    def somebody_is_quicker(import_id, kind, rows):
+        if rows[0].line == 3:
+            discard_file(lock_file(import_id))
+            db.session.commit()
+        stage(import_id, kind, rows)
+
+    monkeypatch.setattr("shop.imports.jobs.stage", somebody_is_quicker)
+    work()
+    assert (again(file).state, effects(file)) == ("discarded", [])
+
+
+def test_what_another_worker_has_imported_meanwhile_is_not_imported_again(balls, monkeypatch):
+    file = read("sku,lot,pieces,best_before\nS-70,LOT-1,5,\n", kind="stock")
+
+    def slowly(import_id):
+        with monkeypatch.context() as quicker:
+            quicker.setattr("shop.imports.jobs.lock_subjects", lambda _: None)
+            _apply(import_id)
+        lock_subjects(import_id)
+
+    monkeypatch.setattr("shop.imports.jobs.lock_subjects", slowly)
+    assert apply(file).state == "applied"
+    assert counters(balls[0]) == (15, 0, 0)
 
 
 def test_a_worker_that_died_while_reading_is_followed_by_one_that_starts_over(

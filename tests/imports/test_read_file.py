@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import func, select, update
 
-from shop.catalog.models import Variant
+from shop.catalog.models import Product, Variant
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import discard_file, lock_file, read_again
 from shop.imports.models import ImportChunk, ImportFile, ImportRow
-from tests.factories import make_bundle, make_variant
+from tests.factories import make_bundle, make_product, make_variant
 from tests.imports.files import effects, problems, read, send, work
 
 MANY = ",".join(f"c{number}" for number in range(40))
@@ -146,6 +146,59 @@ def test_stock_is_held_against_the_rules_of_receiving():
         *((4, "pieces"), (5, "pieces"), (6, "best_before"), (7, "best_before"), (8, "lot")),
         *((9, "best_before"), (10, "sku")),
     ]
+
+
+def test_a_set_may_not_cost_more_than_its_parts_by_the_prices_of_the_whole_file(monkeypatch):
+    monkeypatch.setattr("shop.imports.jobs.BATCH", 1)
+    make_bundle({make_variant(sku="S-80", price_cents=800): 2}, price_cents=1500)
+    [set_sku] = db.session.scalars(select(Variant.sku).where(Variant.price_cents == 1500))
+    too_much = "The set “Starter Set” would cost more than its parts do together."
+    assert problems(read("sku,price\nS-70,1\nS-80,7.40\n")) == [(3, "price", too_much)]
+    assert problems(read(f"sku,price\n{set_sku},16.01\n")) == [(2, "price", too_much)]
+    both = read(f"sku,price\nS-80,7.40\n{set_sku},14.80\n")
+    assert (both.problems, both.changes) == (0, 2)
+
+
+def test_rows_that_contradict_each_other_name_the_first_line(monkeypatch):
+    monkeypatch.setattr("shop.imports.jobs.BATCH", 1)
+    product = db.session.scalars(select(Product)).one()
+    make_variant(product, sku="S-71", name="80 mm")
+    make_variant(make_product("ring", name="Ring"), sku="S-72")
+    file = read(
+        "sku,product,gtin\nS-70,Hedgehog,4006381333931\nS-71,Porcupine,\nS-72,Ring,4006381333931\n",
+        kind="products",
+    )
+    assert problems(file) == [
+        (3, "product", "Line 2 says something else about the same product."),
+        (4, "gtin", "Line 2 gives this GTIN to another SKU."),
+    ]
+    assert (file.problems, file.changes) == (2, 1)
+
+
+def test_words_that_need_a_second_colleague_do_not_come_in_by_a_file():
+    file = read("sku,summary\nS-70,It heals back pain.\n", kind="products")
+    [(line, column, sentence), *_] = problems(file)
+    assert (line, column) == (2, "summary")
+    assert sentence.startswith("Blocked words: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("4006381333931", "4006381333931"), ("036000291452", "0036000291452"), ("96385074", "0000096385074")],
+)
+def test_a_gtin_is_kept_with_13_digits_as_in_the_catalogue(typed, kept):
+    file = read(f"sku,gtin\nS-70,{typed}\n", kind="products")
+    assert effects(file)[0][1].endswith(f"→ {kept}")
+
+
+@pytest.mark.parametrize("typed", ["4006381333932", "14006381333938", "٤٠٠٦٣٨١٣٣٣٩٣١", "123"])
+def test_what_the_catalogue_would_not_keep_is_no_gtin(typed):
+    assert "is not a GTIN" in problems(read(f"sku,gtin\nS-70,{typed}\n", kind="products"))[0][2]
+
+
+def test_nothing_weighs_nothing():
+    file = read("sku,weight grams\nS-70,0\n", kind="products")
+    assert problems(file) == [(2, "weight_grams", "A weight is above 0 grams.")]
 
 
 def test_facts_change_only_where_something_stands():

@@ -30,6 +30,17 @@ def test_what_is_set_aside_is_kept_back_as_the_lot_that_it_left_from(app: Flask)
     assert stock_problems() == []
 
 
+def test_what_is_set_aside_from_a_short_dated_lot_waits_for_a_person_not_for_the_calendar(
+    frozen_clock: FrozenClock,
+):
+    oil = factories.make_variant(stock=4, expires_on=date(2026, 12, 20))
+    change_keep_back_days(lock_stock_item(oil.id), 30, by=THEO)
+    aside = back(db.session.scalars(select(Lot)).one(), Restock.QUARANTINE)
+    change_keep_back_days(lock_stock_item(oil.id), 0, by=THEO)
+    assert (aside.state, counters(oil)) == (LotState.QUARANTINED, (5, 0, 1))
+    assert stock_problems() == []
+
+
 def test_nothing_comes_back_for_sale_into_a_lot_whose_day_has_come(frozen_clock: FrozenClock):
     oil = factories.make_variant(stock=4, expires_on=date(2027, 1, 1))
     change_keep_back_days(lock_stock_item(oil.id), 30, by=THEO)

@@ -1,7 +1,5 @@
 """axe on every page type, wide and narrow, light and dark: no violation of any level."""
 
-from functools import partial
-
 import pytest
 from playwright.sync_api import expect
 
@@ -10,12 +8,6 @@ from tests.journeys.money import refund_pages, return_pages
 from tests.journeys.opinions import PASSWORD, gather_opinions
 from tests.journeys.pages import OFFICE_PAGES, PAGES, fulfilment_pages
 from tests.journeys.steps import BALL, DECLINED_CARD, LAVENDER
-
-
-@pytest.fixture
-def open_page(open_page):
-    """Without motion: the screen is changed while a page may still be on its way in."""
-    return partial(open_page, motion=False)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from shop import clock
 from shop.accounts import create_staff, find_factors, find_user_by_email, hashing, open_session
 from shop.accounts.sessions import list_sessions
+from shop.audit.models import AuditEntry
 from shop.errors import Conflict, ShopError
+from shop.extensions import db
 from tests.factories import THEO
 from tests.support.second_factor import give_app
 
@@ -110,3 +113,19 @@ def test_an_owner_whom_nobody_can_help_begins_anew(app: Flask):
     assert not find_factors(theo).any
     result = app.test_cli_runner().invoke(args=["reset-second-factor", "mara@example.com"])
     assert (result.exit_code, "Nobody with the address" in result.output) == (1, True)
+
+
+def test_what_the_command_line_does_to_an_account_is_in_the_log(app: Flask, tmp_path: Path):
+    file = tmp_path / "staff-password"
+    run(app, THEO, "--password-file", str(file))
+    run(app, THEO, "--password-file", str(file))
+    run(app, THEO, "--password-file", str(file), "--reset-password")
+    app.test_cli_runner().invoke(args=["reset-second-factor", THEO])
+    entries = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert [(entry.what, entry.key) for entry in entries] == [
+        ("Opened the account", THEO),
+        ("Set a new password", THEO),
+        ("Reset the second factor", THEO),
+    ]
+    assert {entry.actor for entry in entries} == {"command line"}
+    assert entries[0].changes == {"roles": [None, "Owner"]}

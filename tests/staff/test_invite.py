@@ -22,6 +22,7 @@ from shop.staff import (
     discard_old_invitations,
     invite,
     roles_of,
+    set_roles,
     withdraw,
 )
 from shop.staff.inviting import InvitationOver, accept_invitation
@@ -141,6 +142,17 @@ def test_nobody_invites_to_more_than_they_hold(app: Flask, theo: User):
     with pytest.raises(NoRole):
         invite(MARA, role_ids=[], by=ida)
     assert invite(MARA, role_ids=[role.id], by=ida).email == MARA
+
+
+def test_whoever_holds_less_by_now_has_invited_to_less(client: FlaskClient, theo: User):
+    ida = make_staff(IDA, name="Ida")
+    invite(MARA, role_ids=["owner"], by=ida)
+    key = key_in_mail()
+    assert client.get(f"/invitation/{key}").status_code == 200
+    set_roles(ida, ["support"], seen=["owner"], by=theo)
+    assert client.get(f"/invitation/{key}").status_code == 410
+    with pytest.raises(InvitationOver):
+        accept_invitation(key, name="Mara", password=PASSWORD)
 
 
 def test_a_role_that_somebody_is_invited_to_is_not_thrown_away(app: Flask, theo: User):

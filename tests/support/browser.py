@@ -26,6 +26,10 @@ DEVICES = {
 #: What Chromium logs about any page whose status is not 2xx.
 BAD_STATUS = "the server responded with a status of"
 
+#: What Chromium says of a transition between two pages that it gave up before telling either of them, because
+#: the screen changed or the page stood there already: no script gets hold of that transition to catch it.
+GIVEN_UP = "Transition was aborted because of invalid state."
+
 #: Chromium as root in a container, and silent towards the internet.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -79,9 +83,13 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     contexts, complaints, refusals = [], [], set()
 
     def watch(page: Page) -> None:
-        page.on("pageerror", lambda error: complaints.append((page.url, str(error))))
+        page.on("pageerror", lambda error: note_fault(page, str(error)))
         page.on("response", note_refusal)
         page.on("console", note_error)
+
+    def note_fault(page: Page, message: str) -> None:
+        if not message.startswith(GIVEN_UP):
+            complaints.append((page.url, message))
 
     def note_refusal(response: Response) -> None:
         if response.request.is_navigation_request() and 400 <= response.status != 500:
@@ -95,13 +103,8 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         if not is_loopback(urlsplit(request.url).hostname):
             complaints.append((request.url, "was asked for"))
 
-    def open_page(device: str = "desktop", *, javascript: bool = True, motion: bool = True) -> Page:
-        context = browser.new_context(
-            **DEVICES[device],
-            java_script_enabled=javascript,
-            reduced_motion="no-preference" if motion else "reduce",
-            locale="en-US",
-        )
+    def open_page(device: str = "desktop", *, javascript: bool = True) -> Page:
+        context = browser.new_context(**DEVICES[device], java_script_enabled=javascript, locale="en-US")
         context.set_default_timeout(PATIENCE_MS)
         context.on("request", note_stranger)
         context.on("page", watch)

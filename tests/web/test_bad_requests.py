@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Response
 
+from shop.backoffice.staff.forms import RolesForm
 from shop.cart.models import Cart
 from shop.extensions import db
 from tests.factories import make_care_sheet, make_product, make_variant
@@ -101,6 +102,11 @@ def test_a_null_character_in_a_field_counts_as_nothing(client):
     token = token_in(client.get("/sign-in"))
     answer = client.post("/sign-in", data={"csrf_token": token, "email": "a\x00@b", "password": "\x00"})
     assert answer.status_code == 422
+
+
+def test_a_null_character_among_several_ticks_counts_as_nothing(app):
+    with app.test_request_context("/", method="POST", data={"roles": ["sup\x00port", " owner "]}):
+        assert RolesForm().roles.data == ["support", "owner"]
 
 
 def test_a_file_or_json_in_place_of_a_field_is_as_good_as_nothing(client):

@@ -5,11 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from shop import clock
-from shop.accounts.changing_email import SameEmail, ask_to_change_email, finish_email_change, get_email_change
+from shop.accounts.changing_email import (
+    ColleaguesKeepTheirs,
+    SameEmail,
+    ask_to_change_email,
+    finish_email_change,
+    get_email_change,
+)
 from shop.accounts.forms import ChangePasswordForm, EmailForm, NameForm, PasskeyForm
 from shop.accounts.links import LinkOver
 from shop.accounts.models import User
-from shop.accounts.notices import mail_account_changed
 from shop.accounts.passkeys import Site, list_passkeys
 from shop.accounts.passwords import WrongPassword, change_password, check_current_password
 from shop.accounts.sessions import end_all_sessions, end_session, list_sessions
@@ -43,12 +48,15 @@ def overview() -> ResponseReturnValue:
 @bp.route("/profile", methods=["GET", "POST"])
 def profile() -> ResponseReturnValue:
     """What we call you, and the way to another address."""
-    form = NameForm(obj=me())
+    user = me()
+    form = NameForm(obj=user)
+    form.needed = user.is_staff
     if not form.is_submitted():
         return _profile_page(form, EmailForm(formdata=None))
     if not form.validate():
         return _profile_page(form, EmailForm(formdata=None)), 422
-    me().name = form.name.data or ""
+    before, user.name = user.name, form.name.data or ""
+    note_own_change(user, "Changed their name", changes={"name": (before, user.name)})
     db.session.commit()
     flash("Your name is saved.")
     return redirect(url_for("account.profile"), 303)
@@ -70,7 +78,7 @@ def change_email() -> ResponseReturnValue:
         record_try(normal_email(form.email.data), address=address, now=clock.now(), limit=MAIL)
         db.session.commit()
         ask_to_change_email(user, email=form.email.data)
-    except (WrongPassword, TooManyTries, SameEmail) as error:
+    except (WrongPassword, TooManyTries, SameEmail, ColleaguesKeepTheirs) as error:
         db.session.rollback()
         field = form.current if isinstance(error, WrongPassword) else form.email
         field.errors = [error.message]
@@ -113,13 +121,6 @@ def security() -> ResponseReturnValue:
         db.session.rollback()
         form.current.errors = [error.message]
         return security_page(form), error.status
-    mail_account_changed(
-        user,
-        to=user.email,
-        headline="Your password is new.",
-        detail="It was changed on your account page, and you are signed out everywhere else.",
-    )
-    note_own_change(user, "Changed their password")
     remember, second_factor = g.user_session.remembered, g.user_session.second_factor_at is not None
     response = enter(
         user,
@@ -142,6 +143,8 @@ def sessions() -> ResponseReturnValue:
 def end(session_id: int) -> ResponseReturnValue:
     """Sign one browser out."""
     ended = end_session(me(), session_id)
+    if ended:
+        note_own_change(me(), "Ended a session")
     withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("That browser is signed out." if ended else "That browser was signed out already.")
@@ -152,6 +155,8 @@ def end(session_id: int) -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """Sign every other browser out."""
     ended = end_all_sessions(me(), keep=g.user_session.id)
+    if ended:
+        note_own_change(me(), "Ended all other sessions")
     withdraw_keys_of(me().id, keep=cart_key())
     db.session.commit()
     flash("All other browsers are signed out." if ended else "You were signed in nowhere else.")

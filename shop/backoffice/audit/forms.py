@@ -16,10 +16,16 @@ class LogForm(PublicForm):
 
     who = SelectField("Who", validate_choice=False)
     kind = SelectField("What it was done to", validate_choice=False)
-    key = StringField("Number, SKU or name", filters=[one_line], validators=[Length(max=254)])
+    key = StringField(
+        "Number, SKU or name",
+        filters=[one_line],
+        validators=[Length(max=254, message="Nothing is called by more than 254 characters.")],
+    )
     since = DayField("From", validators=[Optional()])
     until = DayField("Until", validators=[Optional()])
-    words = StringField("Words", filters=[one_line], validators=[Length(max=200)])
+    words = StringField(
+        "Words", filters=[one_line], validators=[Length(max=200, message="Enter at most 200 characters.")]
+    )
     before = HiddenField()
 
     def __init__(self, asked: MultiDict[str, str], people: list[str]) -> None:

@@ -20,6 +20,7 @@ KINDS = {
     "synonym": "Synonym",
     "mail": "Mail",
     "import": "File",
+    "export": "Export",
     "staff": "Colleague",
     "role": "Role",
 }
@@ -35,9 +36,13 @@ PAGES = {
     "purchase_order": ("backoffice.purchases.show", "number"),
     "recall": ("backoffice.recalls.show", "code"),
     "product": ("backoffice.catalog.show", "slug"),
+    "category": ("backoffice.categories.edit", "slug"),
     "care": ("backoffice.care.show", "slug"),
+    "guide": ("backoffice.guides.show", "slug"),
     "review": ("backoffice.reviews.show", "review_id"),
     "mail": ("backoffice.mail.show", "mail_id"),
+    "import": ("backoffice.imports.show", "import_id"),
+    "export": ("backoffice.exports.show", "code"),
     "role": ("backoffice.staff_roles.show", "role_id"),
 }
 

@@ -1,7 +1,8 @@
 """Reading the audit log and the log of blocked words that were let through, newest first."""
 
+import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, String, cast, func, or_, select
 
@@ -41,7 +42,7 @@ class Asked:
         if self.since:
             found.append(AuditEntry.happened_at >= _midnight(self.since))
         if self.until:
-            found.append(AuditEntry.happened_at < _midnight(self.until + timedelta(days=1)))
+            found.append(AuditEntry.happened_at <= _end_of(self.until))
         found.extend(_holds(word) for word in self.words.lower().split()[:8])
         return found
 
@@ -66,7 +67,7 @@ def _newest(asked: Asked, before: int | None) -> int:
     newest = select(func.max(AuditEntry.id))
     if asked.until:
         by_time = (AuditEntry.happened_at.desc(), AuditEntry.id.desc())
-        until = AuditEntry.happened_at < _midnight(asked.until + timedelta(days=1))
+        until = AuditEntry.happened_at <= _end_of(asked.until)
         newest = select(AuditEntry.id).where(until).order_by(*by_time).limit(1)
     return min(db.session.scalar(newest) or 0, (before or LARGEST_ID) - 1)
 
@@ -119,9 +120,19 @@ def _is_care(entry: ClaimOverride) -> bool:
 
 
 def _holds(word: str) -> ColumnElement[bool]:
-    texts = (AuditEntry.what, AuditEntry.key, AuditEntry.why, cast(AuditEntry.changes, String))
-    return or_(*(func.lower(text).contains(word, autoescape=True) for text in texts))
+    texts = (AuditEntry.what, AuditEntry.key, AuditEntry.why)
+    found = [func.lower(text).contains(word, autoescape=True) for text in texts]
+    # In JSON "ü" is written \u00fc, and "Ü" is not that in capitals.
+    changes = func.lower(cast(AuditEntry.changes, String))
+    for escaped in {json.dumps(one)[1:-1].lower() for one in (word, word.capitalize(), word.upper())}:
+        found.append(changes.contains(escaped, autoescape=True))
+    return or_(*found)
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
+
+
+def _end_of(day: date) -> datetime:
+    # Not the next midnight: there is none after the last day that a date picker offers.
+    return datetime.combine(day, time.max, UTC)

@@ -16,23 +16,27 @@ class Change:
 
 def changes_between(old: SheetText, new: SheetText) -> list[Change]:
     """The parts that differ, in the order of the sheet."""
-    pairs = [(title, getattr(old, name), getattr(new, name)) for name, title in CARE_SECTIONS]
-    pairs.append(("Safety", _sentences(old), _sentences(new)))
-    pairs.append(("Months", _months(old), _months(new)))
     return [
         Change(
             title,
             tuple(sentence for sentence in before if sentence not in after),
             tuple(sentence for sentence in after if sentence not in before),
         )
-        for title, before, after in pairs
+        for title, (before, after) in parts_of_both(old, new).items()
         if before != after
     ]
 
 
-def _sentences(text: SheetText) -> list[str]:
+def parts_of_both(old: SheetText, new: SheetText) -> dict[str, tuple[list[str], list[str]]]:
+    """Each part of the sheet with its sentences before and after, as the log keeps them."""
+    parts = {title: (list(getattr(old, name)), list(getattr(new, name))) for name, title in CARE_SECTIONS}
+    return {**parts, "Safety": (_notices(old), _notices(new)), "Months": (_months(old), _months(new))}
+
+
+def _notices(text: SheetText) -> list[str]:
     return [
         f"{each['severity'].capitalize()}, {each['kind'].replace('_', ' ')}: {each['text']}"
+        + (f" => {each['acknowledge']}" if each["acknowledge"] else "")
         for each in text.notices
     ]
 

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.backoffice.care.comparing import changes_between
+from shop.backoffice.care.comparing import changes_between, parts_of_both
 from shop.backoffice.care.forms import DraftForm, PublishForm, filled_with
 from shop.backoffice.care.queries import SheetDetail, get_sheets, list_sheets
 from shop.backoffice.guard import needs
@@ -19,7 +19,7 @@ from shop.care import (
     save_draft,
     text_of,
 )
-from shop.errors import NotFound, ShopError
+from shop.errors import Conflict, NotFound, ShopError
 from shop.extensions import db
 from shop.staff import Permission
 
@@ -47,6 +47,7 @@ def save(slug: str) -> ResponseReturnValue:
     found, form = get_sheets(slug), DraftForm()
     if not form.validate():
         return _page(found, form=form), 422
+    before = _text_now(found)
     try:
         save_draft(
             found.product.id,
@@ -61,7 +62,12 @@ def save(slug: str) -> ResponseReturnValue:
         db.session.rollback()
         form.change_note.errors = [error.message]
         return _page(get_sheets(slug), form=form), error.status
-    log("Saved the draft", about=("care", slug), why=form.change_note.data)
+    log(
+        "Saved the draft",
+        about=("care", slug),
+        changes=parts_of_both(before, form.text),
+        why=form.change_note.data,
+    )
     db.session.commit()
     flash("Draft saved. A colleague reads it and publishes it.")
     return redirect(url_for("backoffice.care.show", slug=slug), 303)
@@ -97,11 +103,17 @@ def publish(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/draft/removal")
 @needs(Permission.CARE_EDIT)
 def discard(slug: str) -> ResponseReturnValue:
-    """Throw the draft away."""
+    """Throw the draft away, as long as it is the one that the page showed."""
     found = get_sheets(slug)
-    if found.draft is not None:
-        discard_draft(found.draft)
-        log("Threw the draft away", about=("care", slug))
+    try:
+        draft = lock_draft(found.product.id, seen=PublishForm().seen.data or "")
+    except Conflict as error:
+        db.session.rollback()
+        flash(error.message, "warn")
+        return redirect(url_for("backoffice.care.show", slug=slug), 303)
+    if draft is not None:
+        log("Threw the draft away", about=("care", slug), why=draft.change_note)
+        discard_draft(draft)
         db.session.commit()
     flash("The draft is gone. What is published stays as it is.")
     return redirect(url_for("backoffice.care.show", slug=slug), 303)
@@ -109,9 +121,8 @@ def discard(slug: str) -> ResponseReturnValue:
 
 def _page(found: SheetDetail, *, form: DraftForm | None = None, publishing: PublishForm | None = None) -> str:
     draft = found.draft
-    published = SheetText.of(found.newest) if found.newest else SheetText()
     form = form or filled_with(
-        text_of(draft) if draft else published,
+        _text_now(found),
         change_note=draft.change_note if draft else "",
     )
     publishing = publishing or PublishForm(formdata=None)
@@ -123,8 +134,17 @@ def _page(found: SheetDetail, *, form: DraftForm | None = None, publishing: Publ
         found=found,
         form=form,
         publishing=publishing,
-        changes=changes_between(published, text_of(draft)) if draft else [],
+        changes=changes_between(_published(found), text_of(draft)) if draft else [],
         findings=findings_in(draft) if draft else [],
         blocked=bool(draft and blocked_in(draft)),
         is_own=bool(draft and draft.written_by == current_user.email),
     )
+
+
+def _text_now(found: SheetDetail) -> SheetText:
+    """What whoever writes begins with."""
+    return text_of(found.draft) if found.draft else _published(found)
+
+
+def _published(found: SheetDetail) -> SheetText:
+    return SheetText.of(found.newest) if found.newest else SheetText()

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from shop.backoffice.counts.forms import DecisionForm
+from shop.backoffice.counts.queries import sheet_lines
 from shop.backoffice.counts.views import count_page
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
@@ -28,17 +29,13 @@ def approve(count_id: int) -> ResponseReturnValue:
         db.session.rollback()
         form.form_errors.append(error.message)
         return count_page(count_id, decision=form), error.status
-    log(
-        "Approved",
-        about=("count", count_id),
-        changes={
-            "state": (CountState.HANDED_IN, count.state),
-            **{
-                f"lot {db.session.get_one(Lot, movement.lot_id).code}": (0, movement.quantity)
-                for movement in moved
-            },
-        },
-    )
+    changes = {"state": (CountState.HANDED_IN, count.state)}
+    # With the SKU: lots of several articles may have one code.
+    names = {line.lot_id: f"{line.sku} lot {line.lot_code}" for line in sheet_lines(count_id)}
+    for movement in moved:
+        on_hand = db.session.get_one(Lot, movement.lot_id).on_hand
+        changes[names[movement.lot_id]] = (on_hand - movement.quantity, on_hand)
+    log("Approved", about=("count", count_id), changes=changes)
     lots = f"{len(moved)} {'lot' if len(moved) == 1 else 'lots'}"
     return _done(count_id, f"Approved. The books changed in {lots}." if moved else "Approved. All agrees.")
 

@@ -3,17 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 
 from shop import clock
 from shop.audit.models import AuditEntry
+from shop.backoffice.exports.stock_tables import STOCK_TABLES
 from shop.backoffice.exports.table import Table
 from shop.catalog.models import Category, Product, Variant
 from shop.errors import NotFound
-from shop.inventory.models import Lot, StockItem, StockMovement
 from shop.orders import OrderStatus, ShipmentStatus
 from shop.orders.models import Order, OrderLine, Shipment
 from shop.payments.models import PaymentAttempt, Refund
+from shop.returns.models import Return, ReturnLine
 from shop.reviews.models import Review
 from shop.search.models import MissedTerm
 from shop.staff import Permission
@@ -29,18 +30,10 @@ def get_table(code: str) -> Table:
     return TABLES[code]
 
 
-def _sellable() -> ColumnElement[int]:
-    return StockItem.on_hand - StockItem.held - StockItem.blocked
-
-
 def _open_contacts(query: Select[Any]) -> Select[Any]:
     lately = select(Shipment.order_id).where(Shipment.shipped_at >= clock.now() - CONTACTS_FOR)
-    to_ship = and_(Order.status == OrderStatus.CONFIRMED, Order.shipment_status == ShipmentStatus.UNSHIPPED)
+    to_ship = and_(Order.status == OrderStatus.CONFIRMED, Order.shipment_status != ShipmentStatus.SHIPPED)
     return query.where(Order.erased_at.is_(None), or_(to_ship, Order.id.in_(lately))).order_by(Order.id)
-
-
-def _with_variants(query: Select[Any], of: Any) -> Select[Any]:
-    return query.join(Variant, Variant.id == of.variant_id).join(Product, Product.id == Variant.product_id)
 
 
 _ORDERS = Table(
@@ -104,63 +97,6 @@ _CONTACTS = Table(
     _open_contacts,
 )
 
-_STOCK = Table(
-    "stock",
-    "Stock",
-    "Each SKU with its counters.",
-    Permission.STOCK_VIEW,
-    lambda: {
-        "sku": Variant.sku,
-        "product": Product.name,
-        "variant": Variant.name,
-        "on hand": StockItem.on_hand,
-        "held": StockItem.held,
-        "blocked": StockItem.blocked,
-        "sellable": _sellable(),
-        "reorder point": StockItem.reorder_point,
-    },
-    lambda query: _with_variants(query.select_from(StockItem), StockItem).order_by(Variant.sku),
-)
-
-_LOTS = Table(
-    "lots",
-    "Lots",
-    "Every lot that there ever was.",
-    Permission.STOCK_VIEW,
-    lambda: {
-        "sku": Variant.sku,
-        "lot": Lot.code,
-        "state": Lot.state,
-        "best before": Lot.expires_on,
-        "on hand": Lot.on_hand,
-        "received at": Lot.received_at,
-    },
-    lambda query: _with_variants(query.select_from(Lot), Lot).order_by(Lot.id),
-)
-
-_MOVEMENTS = Table(
-    "movements",
-    "Stock movements",
-    "The ledger: every change of what is on hand.",
-    Permission.STOCK_VIEW,
-    lambda: {
-        "at": StockMovement.moved_at,
-        "sku": Variant.sku,
-        "lot": Lot.code,
-        "kind": StockMovement.kind,
-        "pieces": StockMovement.quantity,
-        "reason": StockMovement.reason,
-        "order": StockMovement.order_number,
-        "by": StockMovement.actor,
-    },
-    lambda query: (
-        query.select_from(StockMovement)
-        .join(Variant, Variant.id == StockMovement.variant_id)
-        .join(Lot, Lot.id == StockMovement.lot_id)
-        .order_by(StockMovement.id)
-    ),
-)
-
 _PRODUCTS = Table(
     "products",
     "Products",
@@ -208,6 +144,34 @@ _REFUNDS = Table(
         .join(PaymentAttempt, PaymentAttempt.id == Refund.attempt_id)
         .join(Order, Order.id == PaymentAttempt.order_id)
         .order_by(Refund.id)
+    ),
+)
+
+_RETURNS = Table(
+    "returns",
+    "Returns",
+    "What buyers send back, line by line, and what was found in the parcel. No names.",
+    Permission.ORDERS_RETURNS,
+    lambda: {
+        "number": Return.number,
+        "order": Order.number,
+        "state": Return.state,
+        "opened at": Return.opened_at,
+        "inspected at": Return.inspected_at,
+        "sku": OrderLine.sku,
+        "product": OrderLine.product_name,
+        "pieces": ReturnLine.quantity,
+        "came": ReturnLine.received,
+        "why": ReturnLine.why,
+        "condition": ReturnLine.condition,
+        "went": ReturnLine.restock,
+    },
+    lambda query: (
+        query.select_from(ReturnLine)
+        .join(Return, Return.id == ReturnLine.return_id)
+        .join(Order, Order.id == Return.order_id)
+        .join(OrderLine, OrderLine.id == ReturnLine.order_line_id)
+        .order_by(ReturnLine.id)
     ),
 )
 
@@ -262,7 +226,7 @@ _MISSES = Table(
 TABLES: dict[str, Table] = {
     table.code: table
     for table in (
-        *(_ORDERS, _LINES, _CONTACTS, _REFUNDS, _PRODUCTS, _STOCK, _LOTS, _MOVEMENTS),
-        *(_REVIEWS, _MISSES, _LOG),
+        *(_ORDERS, _LINES, _CONTACTS, _REFUNDS, _RETURNS, _PRODUCTS),
+        *(*STOCK_TABLES, _REVIEWS, _MISSES, _LOG),
     )
 }

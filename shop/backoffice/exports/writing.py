@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -17,13 +18,13 @@ BYTE_ORDER_MARK = "\ufeff"
 _AT_ONCE = 500
 
 
-def safe_cell(value: Any) -> str | int:
+def safe_cell(value: Any) -> str | int | Decimal:
     """A value as it stands in a cell. A text that begins like a formula gets an apostrophe before it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")

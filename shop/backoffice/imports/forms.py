@@ -4,8 +4,28 @@ from flask import request
 from wtforms import FileField, HiddenField, RadioField, SelectChoice, ValidationError
 from wtforms.validators import InputRequired
 
-from shop.imports import KINDS
+from shop.backoffice.guard import may
+from shop.imports import KINDS, Kind
+from shop.staff import Permission
 from shop.web.forms import ShopForm
+
+#: Needed besides `data.import`: a file may do what its sender may do by hand.
+PERMISSIONS = {
+    "products": (Permission.CATALOG_EDIT, Permission.STOCK_ADJUST),
+    "prices": (Permission.CATALOG_PRICE,),
+    "stock": (Permission.STOCK_RECEIVE,),
+    "purchases": (Permission.PURCHASES_EDIT,),
+}
+
+
+def may_import(code: str) -> bool:
+    """Whether the colleague who asks may import files of a kind."""
+    return all(may(permission) for permission in PERMISSIONS[code])
+
+
+def own_kinds() -> list[Kind]:
+    """The kinds of file that the colleague who asks may import."""
+    return [kind for kind in KINDS.values() if may_import(kind.code)]
 
 
 class FileForm(ShopForm):
@@ -13,7 +33,7 @@ class FileForm(ShopForm):
 
     kind = RadioField(
         "What is in it?",
-        choices=[SelectChoice(kind.code, kind.title) for kind in KINDS.values()],
+        choices=lambda: [SelectChoice(kind.code, kind.title) for kind in own_kinds()],
         validators=[InputRequired("Choose what is in the file.")],
     )
     #: Only its place on the page: a form knows no files, so the view takes them from the request.

@@ -6,8 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from shop.backoffice.guard import confirms_identity, needs
-from shop.backoffice.imports.forms import DryRunForm, FileForm
+from shop.backoffice.guard import NotAllowed, confirms_identity, needs
+from shop.backoffice.imports.forms import PERMISSIONS, DryRunForm, FileForm, may_import, own_kinds
 from shop.backoffice.imports.queries import RowFilter, get_file, list_files, list_rows
 from shop.backoffice.log import log
 from shop.backoffice.paging import id_key
@@ -108,6 +108,9 @@ def _change(
     file = lock_file(import_id)
     if file is None:
         raise NotFound("There is no such import.")
+    if not may_import(file.kind):
+        needed = " and ".join(f"“{permission}”" for permission in PERMISSIONS[file.kind])
+        raise NotAllowed(f"Importing this file needs {needed}. Ask whoever runs the shop if you need it.")
     before = file.state
     try:
         change(file)
@@ -125,7 +128,7 @@ def _index_page(form: FileForm) -> str:
     return render_template(
         "backoffice/imports/index.html",
         form=form,
-        kinds=KINDS.values(),
+        kinds=own_kinds(),
         titles={kind.code: kind.title for kind in KINDS.values()},
         page=list_files(before=before),
         deeper=before is not None,
@@ -146,6 +149,7 @@ def _file_page(file: ImportFile, *, trouble: str = "") -> str:
         which=which,
         deeper=after is not None,
         confirm=confirm,
+        may_import=may_import(file.kind),
         trouble=trouble,
     )
 

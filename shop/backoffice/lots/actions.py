@@ -61,12 +61,13 @@ def release(lot_id: int) -> ResponseReturnValue:
 @needs(Permission.STOCK_ADJUST)
 def throw_away(lot_id: int) -> ResponseReturnValue:
     """Take pieces off the books that nobody will get."""
-    before, form = get_lot(lot_id), WriteOffForm()
+    get_lot(lot_id)
+    lot, form = db.session.get_one(Lot, lot_id), WriteOffForm()
     if not form.validate():
         return lot_page(lot_id, write_off=form), 422
     try:
         write_off(
-            db.session.get_one(Lot, lot_id),
+            lot,
             quantity=form.quantity.data,
             reason=form.because.data,
             by=current_user.email,
@@ -79,7 +80,7 @@ def throw_away(lot_id: int) -> ResponseReturnValue:
     log(
         "Wrote off",
         about=("lot", lot_id),
-        changes={"on_hand": (before.on_hand, before.on_hand - pieces)},
+        changes={"on_hand": (lot.on_hand + pieces, lot.on_hand)},
         why=form.because.data,
     )
     return _done(lot_id, f"{pieces:,} {'piece' if pieces == 1 else 'pieces'} written off.")

@@ -13,11 +13,13 @@ from shop.backoffice.receiving.finding import Goods, find_goods
 from shop.catalog import find_variant
 from shop.errors import NotFound, ShopError
 from shop.extensions import db
+from shop.money import decimal_text
 from shop.purchasing import (
     PurchaseStatus,
     WantedLine,
     cancel_purchase,
     drop_line,
+    find_line,
     give_up_rest,
     lock_purchase,
     mark_ordered,
@@ -40,6 +42,8 @@ def put(number: str) -> ResponseReturnValue:
     if goods is None:
         return purchase_page(number, line=form), 422
     order = lock_purchase(number)
+    before = find_line(order, goods.variant_id)
+    were = (before.quantity, _cost(before.unit_cost_cents)) if before else (None, None)
     try:
         put_line(
             order,
@@ -53,7 +57,14 @@ def put(number: str) -> ResponseReturnValue:
         db.session.rollback()
         form.quantity.errors = [error.message]
         return purchase_page(number, line=form), error.status
-    log("Put a line", about=("purchase_order", number), changes={goods.sku: (None, form.quantity.data)})
+    log(
+        "Put a line",
+        about=("purchase_order", number),
+        changes={
+            goods.sku: (were[0], form.quantity.data),
+            f"price of one {goods.sku}": (were[1], _cost(form.unit_cost.data)),
+        },
+    )
     return _done(number, f"{form.quantity.data:,} of {goods.name} are on the order.")
 
 
@@ -65,8 +76,9 @@ def drop(number: str, sku: str) -> ResponseReturnValue:
     if variant is None:
         raise NotFound(f"There is no SKU {sku}.")
     order = lock_purchase(number)
+    line = find_line(order, variant.id)
     drop_line(order, variant.id)
-    log("Dropped a line", about=("purchase_order", number), changes={sku: ("on it", None)})
+    log("Dropped a line", about=("purchase_order", number), changes={sku: (line and line.quantity, None)})
     return _done(number, f"{variant.full_name} is off the order.")
 
 
@@ -103,6 +115,10 @@ def _one_article(form: LineForm) -> Goods | None:
     else:
         return found[0]
     return None
+
+
+def _cost(cents: int | None) -> str | None:
+    return None if cents is None else decimal_text(cents)
 
 
 def _move(number: str, verb: Callable[[PurchaseOrder], None], what: str, words: str) -> ResponseReturnValue:

@@ -36,5 +36,5 @@ class ScanForm(_Fields, PublicForm):
 class ReceiptForm(_Fields, ShopForm):
     """The same, looked at once more and sent."""
 
-    form_token = HiddenField()
+    form_token = HiddenField(validators=[Length(max=64)])
     more_is_right = BooleanField("They are really here")

@@ -20,7 +20,7 @@ from shop.backoffice.receiving.queries import (
 from shop.backoffice.receiving.steps import Step, take_step
 from shop.errors import ShopError
 from shop.extensions import db
-from shop.purchasing import Delivery, MoreThanOrdered, find_receipt, receive_goods
+from shop.purchasing import Delivery, MoreThanOrdered, find_receipt, over_words, receive_goods
 from shop.staff import Permission
 
 bp = Blueprint("receiving", __name__, url_prefix="/receiving")
@@ -124,8 +124,14 @@ def _confirmation(form: ScanForm | ReceiptForm) -> ReceiptForm:
     return confirmation
 
 
-def _over(form: ScanForm | ReceiptForm, step: Step, expected: Expected | None) -> int:
-    """Pieces more than the purchase order still asks for."""
-    if not expected or not step.goods or not isinstance(form.quantity.data, int):
-        return 0
-    return max(0, form.quantity.data - expected.open_pieces[step.goods.variant_id])
+def _over(form: ScanForm | ReceiptForm, step: Step, expected: Expected | None) -> str:
+    """That more came than the purchase order still asks for; empty when it did not."""
+    came = form.quantity.data
+    if not expected or not step.goods or not isinstance(came, int):
+        return ""
+    line = expected.line_for(step.goods.variant_id)
+    return (
+        over_words(expected.number, line.quantity, received=line.received, came=came)
+        if came > line.open
+        else ""
+    )

@@ -22,13 +22,13 @@ _LONGEST_LABEL = 26
 _UNWANTED = {"style", "script", "title", "desc", "defs"}
 
 
-def columns(labels: Sequence[str], cents: Sequence[int]) -> Markup:
-    """Upright bars in the order of time, for amounts of money."""
+def columns(labels: Sequence[str], values: Sequence[int], *, words: Callable[[int], str]) -> Markup:
+    """Upright bars in the order of time."""
     options = {
         **{"width": 980, "height": 240, "classes": ("chart__drawing", "chart__drawing--wide")},
         **{"x_labels_major_every": -(-len(labels) // _MOST_LABELS), "show_minor_x_labels": False},
     }
-    return _draw("Bar", labels, cents, value_formatter=whole, **options)
+    return _draw("Bar", labels, values, value_formatter=words, **options)
 
 
 def bars(labels: Sequence[str], values: Sequence[int], *, words: Callable[[int], str]) -> Markup:
@@ -36,6 +36,11 @@ def bars(labels: Sequence[str], values: Sequence[int], *, words: Callable[[int],
     shown = [_shortened(label) for label in labels]
     size = {"width": 560, "height": 60 + 26 * len(labels), "classes": ("chart__drawing",)}
     return _draw("HorizontalBar", shown[::-1], values[::-1], value_formatter=words, **size)
+
+
+def count(number: float) -> str:
+    """A number of things on an axis; nothing at the marks between whole ones."""
+    return f"{int(number):,}" if number == int(number) else ""
 
 
 def whole(cents: int) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from babel.dates import format_date
 
 from shop.money import LOCALE
-from shop.reports import Takings, add_takings
+from shop.reports import Returned, Takings, add_returned, add_takings
 
 _MOST_DAYS = 45
 _MOST_WEEKS_IN_DAYS = 200
@@ -22,6 +22,8 @@ class Step:
     #: What there is room for below a bar.
     short: str
     takings: Takings
+    #: Its last day; the first is that of the takings.
+    until: date
 
 
 def steps_of(days: Sequence[Takings]) -> tuple[str, list[Step]]:
@@ -39,9 +41,18 @@ def steps_of(days: Sequence[Takings]) -> tuple[str, list[Step]]:
     ]
 
 
+def returned_in(steps: Sequence[Step], rows: Sequence[Returned]) -> list[tuple[str, Returned | None]]:
+    """What came back in each step, by its words; None where nothing did."""
+    found: list[tuple[str, Returned | None]] = []
+    for step in steps:
+        own = [row for row in rows if step.takings.day <= row.day <= step.until]
+        found.append((step.words, add_returned(own) if own else None))
+    return found
+
+
 def _step(start: date, days: Sequence[Takings], words: str, short: str) -> Step:
     named = (format_date(start, pattern, locale=LOCALE) for pattern in (words, short))
-    return Step(*named, takings=add_takings(days))
+    return Step(*named, takings=add_takings(days), until=days[-1].day)
 
 
 def _monday(day: date) -> date:

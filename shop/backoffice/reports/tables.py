@@ -1,20 +1,27 @@
 """The reports as tables: one header and rows of plain values, for CSV and to be read by programs."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 
+from shop.backoffice.exports.writing import csv_parts
 from shop.money import decimal_text
-from shop.reports import guides_read, sales_by_product, takings_by_day
+from shop.reports import (
+    Returned,
+    goods_returned,
+    guides_read,
+    returned_by_day,
+    returned_by_product,
+    sales_by_product,
+    takings_by_day,
+)
 from shop.search import list_misses
 
 Table = tuple[tuple[str, ...], Iterable[tuple[object, ...]]]
 
-#: A spreadsheet takes what begins so for a formula and would run it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 MOST_MISSES = 2000
+
+_CAME_BACK = ("Pieces", "Sellable again", "Set aside", "Thrown away")
 
 
 def takings_table(since: date, until: date) -> Table:
@@ -26,9 +33,9 @@ def takings_table(since: date, until: date) -> Table:
     amounts = ("goods_cents", "delivery_cents", "tax_cents", "sales_cents")
     rows = (
         (
-            *(day.day.isoformat(), day.orders, *(decimal_text(getattr(day, name)) for name in amounts)),
-            *(day.refunds, decimal_text(day.refunded_cents), decimal_text(day.kept_cents)),
-            *(day.cancelled, decimal_text(day.cancelled_cents)),
+            *(day.day.isoformat(), day.orders, *(_amount(getattr(day, name)) for name in amounts)),
+            *(day.refunds, _amount(day.refunded_cents), _amount(day.kept_cents)),
+            *(day.cancelled, _amount(day.cancelled_cents)),
         )
         for day in takings_by_day(since, until)
     )
@@ -39,7 +46,7 @@ def products_table(since: date, until: date) -> Table:
     """What was sold of each product."""
     parts = sales_by_product(since, until).products
     return ("Product", "Address", "Pieces", "Sold"), (
-        (part.name, f"/products/{part.slug}", part.pieces, decimal_text(part.sold_cents)) for part in parts
+        (part.name, f"/products/{part.slug}", part.pieces, _amount(part.sold_cents)) for part in parts
     )
 
 
@@ -47,7 +54,21 @@ def categories_table(since: date, until: date) -> Table:
     """What was sold of each category."""
     parts = sales_by_product(since, until, limit=0).categories
     return ("Category", "Pieces", "Sold"), (
-        (part.name, part.pieces, decimal_text(part.sold_cents)) for part in parts
+        (part.name, part.pieces, _amount(part.sold_cents)) for part in parts
+    )
+
+
+def returns_table(since: date, until: date) -> Table:
+    """The pieces that came back on each day on which some did."""
+    days = returned_by_day(goods_returned(since, until))
+    return ("Day", *_CAME_BACK), ((day.isoformat(), *_pieces(row)) for day, row in days.items())
+
+
+def returned_products_table(since: date, until: date) -> Table:
+    """The pieces of each product that came back."""
+    rows = returned_by_product(goods_returned(since, until))
+    return ("Product", "Address", *_CAME_BACK), (
+        (row.name, f"/products/{row.slug}", *_pieces(row)) for row in rows
     )
 
 
@@ -70,6 +91,8 @@ TABLES: dict[str, Callable[[date, date], Table]] = {
     "sales": takings_table,
     "products": products_table,
     "categories": categories_table,
+    "returns": returns_table,
+    "returned-products": returned_products_table,
     "guides": guides_table,
     "not-found": misses_table,
 }
@@ -77,19 +100,13 @@ TABLES: dict[str, Callable[[date, date], Table]] = {
 
 def as_csv(table: Table) -> str:
     """The table as a spreadsheet opens it: with a byte order mark, and without anything that it would run."""
-    header, rows = table
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([_safe(value) for value in row] for row in rows)
-    return "\ufeff" + text.getvalue()
+    return "".join(csv_parts(*table, for_excel=True))
 
 
-def _safe(value: object) -> object:
-    """An apostrophe before what looks like a formula. Numbers are written by us and stay numbers."""
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA) and not _is_amount(value)
-    return f"'{value}" if is_formula else value
+def _pieces(row: Returned) -> tuple[int, ...]:
+    return row.pieces, row.sellable, row.set_aside, row.thrown_away
 
 
-def _is_amount(value: str) -> bool:
-    return value.removeprefix("-").replace(".", "", 1).isdigit()
+def _amount(cents: int) -> Decimal:
+    """A number, so that no apostrophe comes before what is below nothing."""
+    return Decimal(decimal_text(cents))

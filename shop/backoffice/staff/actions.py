@@ -1,6 +1,6 @@
 """What is done to a colleague's account: roles, coming in at all, the second factor, sessions."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -10,7 +10,7 @@ from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.log import log
 from shop.backoffice.staff.forms import RolesForm, WhyForm
 from shop.backoffice.staff.views import person_page
-from shop.errors import Conflict, NotFound
+from shop.errors import Conflict, NotFound, ShopError
 from shop.extensions import db
 from shop.staff import (
     BeyondReach,
@@ -19,6 +19,7 @@ from shop.staff import (
     deactivate,
     get_colleague,
     lock_staff,
+    reach_of,
     reactivate,
     require_power_over,
     set_roles,
@@ -74,10 +75,7 @@ def turn_off(user_id: int) -> ResponseReturnValue:
 def turn_on(user_id: int) -> ResponseReturnValue:
     """Let somebody who came back in again."""
     person = get_colleague(user_id)
-    try:
-        reactivate(person, by=_me())
-    except (BeyondReach, Conflict) as error:
-        return _refused(person, error)
+    reactivate(person, by=_me())
     log("Reactivated", about=("staff", person.email), changes={"active": (False, True)})
     db.session.commit()
     flash(f"{person.name} can sign in again, with the roles from before.")
@@ -90,10 +88,7 @@ def turn_on(user_id: int) -> ResponseReturnValue:
 def reset_factor(user_id: int) -> ResponseReturnValue:
     """For somebody whose phone is gone."""
     person = get_colleague(user_id)
-    try:
-        require_power_over(person, lock_staff(by=_me()))
-    except BeyondReach as error:
-        return _refused(person, error)
+    require_power_over(person, lock_staff(by=_me()))
     reset_second_factor(person)
     log("Reset the second factor", about=("staff", person.email))
     db.session.commit()
@@ -106,6 +101,7 @@ def reset_factor(user_id: int) -> ResponseReturnValue:
 def end_one(user_id: int, session_id: int) -> ResponseReturnValue:
     """Sign one browser of a colleague out."""
     person = get_colleague(user_id)
+    require_power_over(person, reach_of(current_user.id))
     ended = end_session(person, session_id)
     if ended:
         log("Ended a session", about=("staff", person.email))
@@ -119,6 +115,7 @@ def end_one(user_id: int, session_id: int) -> ResponseReturnValue:
 def end_all(user_id: int) -> ResponseReturnValue:
     """Sign a colleague out everywhere."""
     person = get_colleague(user_id)
+    require_power_over(person, reach_of(current_user.id))
     ended = end_all_sessions(person)
     if ended:
         log("Ended all sessions", about=("staff", person.email))
@@ -127,9 +124,13 @@ def end_all(user_id: int) -> ResponseReturnValue:
     return _back(person)
 
 
-def _refused(person: User, error: BeyondReach | Conflict) -> ResponseReturnValue:
+@bp.errorhandler(BeyondReach)
+@bp.errorhandler(Conflict)
+def refused(error: ShopError) -> ResponseReturnValue:
+    """What no field stands for, said on the colleague's page."""
     db.session.rollback()
-    return person_page(person, notice=error.message), error.status
+    user_id: int = (request.view_args or {})["user_id"]
+    return person_page(get_colleague(user_id), notice=error.message), error.status
 
 
 def _back(person: User) -> ResponseReturnValue:

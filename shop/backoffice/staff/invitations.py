@@ -10,7 +10,7 @@ from shop.backoffice.staff.forms import InviteForm
 from shop.backoffice.staff.queries import list_roles
 from shop.errors import Conflict, NotFound
 from shop.extensions import db
-from shop.staff import BeyondReach, NoRole, Permission, invite, reach_of, withdraw
+from shop.staff import BeyondReach, NoRole, Permission, invite, reach_of, role_names, withdraw
 
 bp = Blueprint("staff_invitations", __name__, url_prefix="/staff/invitations")
 
@@ -39,7 +39,7 @@ def send() -> ResponseReturnValue:
         field = form.email if isinstance(error, Conflict) else form.roles
         field.errors = [error.message]
         return _page(form), error.status
-    roles = ", ".join(invitation.role_ids)
+    roles = role_names(invitation.role_ids)
     log("Invited", about=("staff", invitation.email), changes={"roles": (None, roles)})
     db.session.commit()
     flash(f"A mail with a link is on its way to {invitation.email}. It works once, within three days.")

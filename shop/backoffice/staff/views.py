@@ -19,11 +19,13 @@ bp = Blueprint("staff", __name__, url_prefix="/staff")
 @needs(Permission.STAFF_VIEW)
 def index() -> ResponseReturnValue:
     """Who works here, who is invited, and the roles."""
+    roles = list_roles()
     return render_template(
         "backoffice/staff/index.html",
         colleagues=list_colleagues(),
         invitations=list_invitations(),
-        roles=list_roles(),
+        roles=roles,
+        names={row.role.id: row.role.name for row in roles},
         now=clock.now(),
     )
 

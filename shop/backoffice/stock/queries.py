@@ -226,5 +226,5 @@ def _matches(search: str) -> ColumnElement[bool]:
         Variant.product_id.in_(products),
         Variant.name.icontains(search, autoescape=True),
         Variant.gtin == search,
-        StockItem.shelf == search,
+        StockItem.shelf == search.upper(),
     )

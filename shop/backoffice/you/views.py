@@ -24,7 +24,7 @@ from shop.backoffice.guard import confirms_identity, open_to_all_staff
 from shop.backoffice.log import log
 from shop.backoffice.you.forms import AuthenticatorForm
 from shop.extensions import db
-from shop.staff import roles_of
+from shop.staff import role_names, roles_of
 from shop.web.qr import qr_svg
 
 bp = Blueprint("you", __name__, url_prefix="/you")
@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "backoffice/you/index.html",
         factors=find_factors(_me()),
-        roles=roles_of(_me()),
+        roles=role_names(roles_of(_me())),
         sessions=list_sessions(_me()),
         here=g.user_session.id,
     )

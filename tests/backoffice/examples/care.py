@@ -40,5 +40,4 @@ def publish(office):
 
 @example("backoffice.care.discard")
 def discard(office):
-    _draft_of_a_colleague()
-    return office.post(f"{ADDRESS}/draft/removal")
+    return office.post(f"{ADDRESS}/draft/removal", seen=_draft_of_a_colleague().fingerprint)
