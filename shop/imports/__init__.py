@@ -6,12 +6,14 @@ from shop.imports.applying import ask_to_apply, discard_file, lock_file, read_ag
 from shop.imports.jobs import work_on_imports
 from shop.imports.kinds import KINDS, get_kind
 from shop.imports.reading import BadFile
+from shop.imports.rows import Kind
 from shop.imports.sending import MOST_BYTES, keep_file
 
 __all__ = [
     "KINDS",
     "MOST_BYTES",
     "BadFile",
+    "Kind",
     "ask_to_apply",
     "discard_file",
     "get_kind",
