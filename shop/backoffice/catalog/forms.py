@@ -41,6 +41,10 @@ _SENTENCES = {
 _LONGEST = 20_000
 
 
+#: What the button says that saves nothing yet and shows how the texts will look.
+PREVIEW = "preview"
+
+
 class Boxes(SelectMultipleField):
     """Several of a list, each with a box to tick."""
 
@@ -53,6 +57,8 @@ class SectionForm(ShopForm):
 
     seen = HiddenField()
     section: Section
+    #: Whether the texts are shown as they will be.
+    previews = False
 
     def box(self, field: Field) -> Box:
         """The control of a field."""
@@ -132,7 +138,7 @@ def _box(field: Field, choices: tuple[tuple[str, str], ...]) -> Any:
     if field.kind.box == "several":
         options = [SelectChoice(value, words) for value, words in choices]
         return Boxes(field.label, choices=options, validate_choice=False)
-    return (TextAreaField if field.kind.box in ("area", "prose") else StringField)(field.label)
+    return (TextAreaField if field.kind.box in ("area", "markdown") else StringField)(field.label)
 
 
 def _text(data: Any) -> str:

@@ -7,6 +7,7 @@ from babel import Locale
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from shop.catalog.gtin import check_digit
+from shop.markdown import blocks_of
 
 _COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code))
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -38,10 +39,11 @@ def _one_line(value: str) -> str:
 
 
 def _paragraphs(value: object) -> object:
-    """Blank lines part paragraphs; a line break inside one is only for the editor's eye."""
-    if not isinstance(value, str):
-        return value
-    return tuple(" ".join(block.split()) for block in re.split(r"\n\s*\n", value.strip()) if block.strip())
+    return blocks_of(value) if isinstance(value, str) else value
+
+
+def _joined_blocks(value: object) -> object:
+    return "\n\n".join(blocks_of(value)) if isinstance(value, str) else value
 
 
 def _joined(value: object) -> object:
@@ -62,7 +64,9 @@ Sku = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]+)+$", max_length=32)]
 Gtin = Annotated[str, Field(pattern=r"^\d{13}$"), AfterValidator(_gtin_13)]
 HsCode = Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$")]
 Country = Annotated[str, AfterValidator(_country)]
+#: Markdown, as `shop.markdown` reads it: in blocks, or as one text.
 Prose = Annotated[tuple[str, ...], BeforeValidator(_paragraphs), Field(min_length=1)]
+Text = Annotated[str, BeforeValidator(_joined_blocks), Field(min_length=1)]
 Note = Annotated[str, BeforeValidator(_joined), Field(min_length=1)]
 
 Lines = Annotated[tuple[Line, ...], AfterValidator(_unique)]
