@@ -4,17 +4,19 @@ const PAUSE_MS = 400;
 export function followTyping() {
   const button = document.querySelector("[data-preview-button]");
   const shown = [...document.querySelectorAll("[data-preview]")];
+  let follows = shown.some((each) => !each.hidden);
   let waiting = 0;
   let newest = 0;
 
   button.addEventListener("click", async (event) => {
     event.preventDefault();
+    follows = true;
     if (await update()) shown[0].scrollIntoView({ block: "nearest" });
     // The answer was another page, or none: the browser shows which.
     else button.form.requestSubmit(button);
   });
   button.form.addEventListener("input", (event) => {
-    if (!shown.some((each) => each.dataset.preview === event.target.id && !each.hidden)) return;
+    if (!follows || !shown.some((each) => each.dataset.preview === event.target.id)) return;
     clearTimeout(waiting);
     waiting = setTimeout(update, PAUSE_MS);
   });
