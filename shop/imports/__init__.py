@@ -5,6 +5,7 @@
 from shop.imports.applying import ask_to_apply, discard_file, lock_file, read_again, seen_of
 from shop.imports.jobs import work_on_imports
 from shop.imports.kinds import KINDS, get_kind
+from shop.imports.progress import changes_applied
 from shop.imports.reading import BadFile
 from shop.imports.sending import MOST_BYTES, keep_file
 
@@ -13,6 +14,7 @@ __all__ = [
     "MOST_BYTES",
     "BadFile",
     "ask_to_apply",
+    "changes_applied",
     "discard_file",
     "get_kind",
     "keep_file",
