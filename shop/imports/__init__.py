@@ -7,12 +7,14 @@ from shop.imports.jobs import work_on_imports
 from shop.imports.kinds import KINDS, get_kind
 from shop.imports.progress import changes_applied
 from shop.imports.reading import BadFile
+from shop.imports.rows import Kind
 from shop.imports.sending import MOST_BYTES, keep_file
 
 __all__ = [
     "KINDS",
     "MOST_BYTES",
     "BadFile",
+    "Kind",
     "ask_to_apply",
     "changes_applied",
     "discard_file",

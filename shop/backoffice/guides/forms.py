@@ -151,4 +151,5 @@ def _steps_text(file: Mapping[str, Any]) -> str:
 
 
 def _step_line(texts: Mapping[str, str]) -> str:
-    return " · ".join(text for text in texts.values() if text)
+    said = [(field.label, texts.get(field.path, "")) for field in STEP.fields]
+    return " · ".join(f"{label}: {text}" for label, text in said if text)

@@ -178,5 +178,5 @@ def _page(
             for each in (open_faults(desk) if draft else contradictions_in(desk.published, desk.around))
         ],
         blocked=blocked_in(desk) if draft else [],
-        is_own=bool(draft and draft.written_by == current_user.email),
+        is_own=bool(draft and current_user.email in (draft.written_by, *draft.blocked_by)),
     )

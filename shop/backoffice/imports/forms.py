@@ -5,8 +5,7 @@ from wtforms import FileField, HiddenField, RadioField, SelectChoice, Validation
 from wtforms.validators import InputRequired
 
 from shop.backoffice.guard import may
-from shop.imports import KINDS
-from shop.imports.rows import Kind
+from shop.imports import KINDS, Kind
 from shop.staff import Permission
 from shop.web.forms import ShopForm
 
