@@ -58,7 +58,7 @@ SIGNS = st.sampled_from([*LONE, *SPACES, *TARGETS])
 ANY = st.lists(SIGNS | st.text(max_size=4), max_size=30).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(ANY)
 def test_any_text_becomes_allowed_html_that_says_what_its_plain_form_says(text):
     for stored in (text, blocks_of(text), [text]):

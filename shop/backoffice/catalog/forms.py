@@ -161,6 +161,11 @@ def sentence_of(fault: "Fault", fields: Iterable[Field] = ()) -> str:
     return _in_words(fault, None, place=field.label if field else "")
 
 
+def sentence_beside(fault: "Fault", field: Field) -> str:
+    """A fault beside the box that it is about."""
+    return _in_words(fault, field)
+
+
 def _in_words(fault: "Fault", field: Field | None, *, place: str = "") -> str:
     where = "" if field else _place(fault.path, place)
     if fault.kind:
