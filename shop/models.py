@@ -68,7 +68,7 @@ from shop.orders.models import (
     Shipment,
 )
 from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
-from shop.photos.models import Photo, PhotoVariant, PhotoWork
+from shop.photos.models import Photo, PhotoFrame, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
@@ -138,6 +138,7 @@ __all__ = [
     "Passkey",
     "PaymentAttempt",
     "Photo",
+    "PhotoFrame",
     "PhotoVariant",
     "PhotoWork",
     "PickList",
