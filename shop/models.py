@@ -42,6 +42,7 @@ from shop.guides.models import (
     GuideTool,
     ProductGuide,
     Reference,
+    ReferenceDraft,
 )
 from shop.imports.models import ImportChunk, ImportFile, ImportRow
 from shop.inventory.models import (
@@ -159,6 +160,7 @@ __all__ = [
     "RecallPiece",
     "RecoveryCode",
     "Reference",
+    "ReferenceDraft",
     "Refund",
     "RefundLine",
     "RelatedProduct",

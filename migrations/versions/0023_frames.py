@@ -1,4 +1,4 @@
-"""Photographs keep what of their master they show
+"""Photographs keep what of their master they show; references have addresses and drafts
 
 Revision ID: 0023
 Revises: 0021
@@ -39,9 +39,23 @@ def upgrade():
             whole = '0' if name in ('left_percent', 'top_percent') else '100'
             batch_op.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default=whole))
         batch_op.create_check_constraint(op.f('ck_photo_work_frame_inside'), INSIDE)
+    # In words of SQL: SQLite would have to rebuild the table for a constraint, and lose its triggers.
+    op.execute(
+        "ALTER TABLE reference ADD COLUMN address VARCHAR(500)"
+        " CONSTRAINT ck_reference_address_https CHECK (address LIKE 'https://%')"
+    )
+    op.create_table('reference_draft',
+    sa.Column('reference_id', sa.String(length=40), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('written_by', sa.String(length=254), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('reference_id', name=op.f('pk_reference_draft'))
+    )
 
 
 def downgrade():
+    op.drop_table('reference_draft')
+    op.drop_column('reference', 'address')
     with op.batch_alter_table('photo_work', schema=None) as batch_op:
         batch_op.drop_constraint(op.f('ck_photo_work_frame_inside'), type_='check')
         for name in NUMBERS:

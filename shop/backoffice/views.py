@@ -48,6 +48,7 @@ from shop.backoffice.purchases.views import bp as purchases
 from shop.backoffice.recalls.actions import bp as recall_actions
 from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.receiving.views import bp as receiving
+from shop.backoffice.references.views import bp as references
 from shop.backoffice.reports.views import bp as reports
 from shop.backoffice.returns.actions import bp as return_actions
 from shop.backoffice.returns.views import bp as returns
@@ -76,7 +77,7 @@ for child in (
     *(disputes, returns, return_actions, picking, packing, slips),
     *(order_batch, order_editing, order_filters, receiving, lots, lot_actions),
     *(counts, count_actions, suggestions, purchases, purchase_actions, suppliers),
-    *(recalls, recall_actions, photos, photo_cuts, guides, categories, reports),
+    *(recalls, recall_actions, photos, photo_cuts, guides, references, categories, reports),
     *(find, imports, exports),
 ):
     bp.register_blueprint(child)
