@@ -41,6 +41,10 @@ _SENTENCES = {
 _LONGEST = 20_000
 
 
+#: What the button says that saves nothing yet and shows how the texts will look.
+PREVIEW = "preview"
+
+
 class Boxes(SelectMultipleField):
     """Several of a list, each with a box to tick."""
 
@@ -53,6 +57,8 @@ class SectionForm(ShopForm):
 
     seen = HiddenField()
     section: Section
+    #: Whether the texts are shown as they will be.
+    previews = False
 
     def box(self, field: Field) -> Box:
         """The control of a field."""
@@ -136,7 +142,7 @@ def _box(field: Field, choices: tuple[tuple[str, str], ...]) -> Any:
     if field.kind.box == "several":
         options = [SelectChoice(value, words) for value, words in choices]
         return Boxes(field.label, choices=options, validate_choice=False)
-    return (TextAreaField if field.kind.box in ("area", "prose") else StringField)(field.label)
+    return (TextAreaField if field.kind.box in ("area", "markdown") else StringField)(field.label)
 
 
 def _text(data: Any) -> str:
@@ -153,6 +159,11 @@ def sentence_of(fault: "Fault", fields: Iterable[Field] = ()) -> str:
     """A fault where there is no form: what it is about, in the words of these fields, and what is wrong."""
     field = next((each for each in fields if _is_about(fault.path, each.path)), None)
     return _in_words(fault, None, place=field.label if field else "")
+
+
+def sentence_beside(fault: "Fault", field: Field) -> str:
+    """A fault beside the box that it is about."""
+    return _in_words(fault, field)
 
 
 def _in_words(fault: "Fault", field: Field | None, *, place: str = "") -> str:

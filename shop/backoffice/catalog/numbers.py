@@ -56,8 +56,16 @@ def _slugs_of_retired(product: Product | None, file: "File") -> "Iterator[Fault]
 
 def next_own_gtin() -> str:
     """A number of the shop's own that no variant has. Two queries."""
+    return next_own_gtins(1)[0]
+
+
+def next_own_gtins(count: int) -> list[str]:
+    """The same for several variants."""
     number = _FIRST_OWN + (db.session.scalar(select(func.max(Variant.id))) or 0)
     taken = set(db.session.scalars(select(Variant.gtin).where(Variant.gtin.startswith("21"))))
-    while own_gtin(number) in taken:
+    found: list[str] = []
+    while len(found) < count:
+        if (gtin := own_gtin(number)) not in taken:
+            found.append(gtin)
         number += 1
-    return own_gtin(number)
+    return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shop.backoffice.catalog import kinds
 from shop.backoffice.catalog.kinds import Kind
+from shop.markdown import HINT
 
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 TO_CHOOSE = (("", "Choose"), *YES_OR_NO)
@@ -33,6 +34,11 @@ class Section:
     @property
     def fields(self) -> tuple[Field, ...]:
         return tuple(field for _, fields in self.groups for field in fields)
+
+    @property
+    def first_text(self) -> Field | None:
+        """The first with Markdown in it, which has a preview."""
+        return next((field for field in self.fields if field.kind.box == "markdown"), None)
 
 
 def yes_no(path: str, label: str, hint: str = "") -> Field:
@@ -68,7 +74,7 @@ WORDS = Section(
                     "long_description",
                     "Description",
                     kinds.LATER_PROSE,
-                    "Plain paragraphs. An empty line begins the next one.",
+                    HINT,
                 ),
                 Field(
                     "photo.alt",

@@ -8,13 +8,16 @@ from shop.backoffice.catalog.copying import refuse_slug, refuse_words
 from shop.backoffice.catalog.editing import Refused
 from shop.backoffice.catalog.label_fields import LABEL
 from shop.backoffice.catalog.numbers import clashing_numbers, next_own_gtin
-from shop.backoffice.catalog.paths import with_values
-from shop.backoffice.catalog.reading import around_guide
+from shop.backoffice.catalog.paths import value_at, with_values
+from shop.backoffice.catalog.reading import Around, around_guide
 from shop.backoffice.catalog.sections import TO_CHOOSE, Field, Section
 from shop.backoffice.catalog.variant_fields import variant_section
 from shop.catalog.models import Product, RegulatoryClass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shop.catalog.rules import product_schema as content
     from shop.catalog.rules.reading_rows import File
     from shop.catalog.rules.validating import Fault
 
@@ -78,32 +81,45 @@ def start_product(values: dict[str, Any], *, by: str) -> Product:
     Raises Refused for what cannot be, Conflict for a slug that is or was another's, ShopError for a blocked
     name.
     """
-    from shop.catalog.rules.judging import judge
     from shop.catalog.rules.writing_rows import create_product
 
-    file = _file(values)
+    file = draft_file(values)
+    file["variants"][0].setdefault("gtin", next_own_gtin())
     around = around_guide(())
-    judged = judge(file, around)
-    faults = [*clashing_numbers(None, file), *_missing_on_label(values)]
-    faults += [each for each in judged.faults if judged.product is None or each.path == "category"]
-    if judged.product is None or faults:
+    product, faults = judge_draft(file, around)
+    faults += clashing_numbers(None, file)
+    if product is None or faults:
         raise Refused(tuple(replace(each, path=each.path.replace(_VARIANT, _FIRST)) for each in faults))
     refuse_slug(file["slug"])
     refuse_words({"slug": file["slug"]}, file)
-    return create_product(judged.product, around.with_file(file), by=by)
+    return create_product(product, around.with_file(file), by=by)
 
 
-def _missing_on_label(values: dict[str, Any]) -> "list[Fault]":
+def judge_draft(file: "File", around: Around) -> "tuple[content.Product | None, tuple[Fault, ...]]":
+    """The file as a product, and what a draft cannot be; None where a field alone is wrong."""
+    from shop.catalog.rules.judging import judge
+
+    judged = judge(file, around)
+    faults = [each for each in judged.faults if judged.product is None or each.path == "category"]
+    return judged.product, (*_missing_on_label(file), *faults)
+
+
+def _missing_on_label(file: "File") -> "Iterator[Fault]":
     """What the rows of a skin product cannot be without."""
     from shop.catalog.rules.validating import Fault
 
-    if values["regulatory_class"] != RegulatoryClass.COSMETIC:
-        return []
-    return [Fault(path, "", "missing") for path in _LABEL if path.endswith("months") and values[path] is None]
+    if file.get("regulatory_class") == RegulatoryClass.COSMETIC:
+        for path in _LABEL:
+            if path.endswith("months") and value_at(file, path) is None:
+                yield Fault(path, "", "missing")
 
 
-def _file(values: dict[str, Any]) -> "File":
-    """All that is not asked yet is said to be missing, or is what it is for nearly everything."""
+def draft_file(values: dict[str, Any]) -> "File":
+    """The file of a draft with one variant, by the paths of `NEW_PRODUCT`; others may be among them.
+
+    All that is not asked yet is said to be missing, or is what it is for nearly everything. A number of the
+    shop's own has to be put in where there is no GTIN.
+    """
     blank: File = {
         "kind": "simple",
         "short_description": "",
@@ -125,7 +141,6 @@ def _file(values: dict[str, Any]) -> "File":
         "cosmetic": {"lot_tracked": True},
     }
     file = with_values(blank, {path.replace(_FIRST, _VARIANT): value for path, value in values.items()})
-    file["variants"][0].setdefault("gtin", next_own_gtin())
     if file.get("regulatory_class") != RegulatoryClass.COSMETIC:
         del file["cosmetic"]
     return file

@@ -18,7 +18,7 @@ from shop.backoffice.catalog.editing import (
     faults_of,
     findings_in,
 )
-from shop.backoffice.catalog.forms import SectionForm, filled, form_class, sentence_of, texts_of
+from shop.backoffice.catalog.forms import PREVIEW, SectionForm, filled, form_class, sentence_of, texts_of
 from shop.backoffice.catalog.lifecycle import SlugForm, plan_form
 from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.queries import ProductFilter, last_editor, list_products
@@ -111,6 +111,9 @@ def save(slug: str, name: str) -> ResponseReturnValue:
     sheet = get_sheet(slug, also=request.form.get("related", "").split()[:50])
     section = _section(sheet, name)
     form = form_class(section, choices_for(sheet))()
+    if request.form.get("do") == PREVIEW:
+        form.previews = True
+        return form_page(sheet, form)
     now = texts_of(section, sheet.file)
     merged = merge(form.texts, now=now, seen=form.seen.data or "", taking=request.form.getlist("take"))
     form.put(merged.texts)

@@ -12,6 +12,7 @@ from shop.web.forms import ShopForm
 #: Needed besides `data.import`: a file may do what its sender may do by hand.
 PERMISSIONS = {
     "products": (Permission.CATALOG_EDIT, Permission.STOCK_ADJUST),
+    "new_products": (Permission.CATALOG_EDIT, Permission.CATALOG_PRICE),
     "prices": (Permission.CATALOG_PRICE,),
     "stock": (Permission.STOCK_RECEIVE,),
     "purchases": (Permission.PURCHASES_EDIT,),

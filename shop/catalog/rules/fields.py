@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from shop.catalog.gtin import check_digit
+from shop.markdown import blocks_of
 
 _COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code))
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -51,10 +52,11 @@ def _one_line(value: str) -> str:
 
 
 def _paragraphs(value: object) -> object:
-    """Blank lines part paragraphs; a line break inside one is only for the editor's eye."""
-    if not isinstance(value, str):
-        return value
-    return tuple(" ".join(block.split()) for block in re.split(r"\n\s*\n", value.strip()) if block.strip())
+    return blocks_of(value) if isinstance(value, str) else value
+
+
+def _joined_blocks(value: object) -> object:
+    return "\n\n".join(blocks_of(value)) if isinstance(value, str) else value
 
 
 def _joined(value: object) -> object:
@@ -76,6 +78,8 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Sku = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]+)+$", max_length=32)]
 Gtin = Annotated[str, Field(pattern=r"^\d{13}$"), AfterValidator(_gtin_13)]
+#: Markdown, as `shop.markdown` reads it, in one text.
+Text = Annotated[str, BeforeValidator(_joined_blocks), Field(min_length=1)]
 Note = Annotated[str, BeforeValidator(_joined), Field(min_length=1)]
 
 Lines = Annotated[tuple[Line, ...], AfterValidator(_unique)]
@@ -87,6 +91,7 @@ Words = Annotated[tuple[Word, ...], AfterValidator(_unique)]
 LaterLine = Annotated[Line, WrapValidator(_or_nothing)]
 LaterHsCode = Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$"), WrapValidator(_or_nothing)]
 LaterCountry = Annotated[str, AfterValidator(_country), WrapValidator(_or_nothing)]
+#: Markdown, in blocks.
 LaterProse = Annotated[tuple[str, ...], BeforeValidator(_paragraphs)]
 
 Cents = Annotated[int, Field(gt=0)]
