@@ -43,7 +43,9 @@ def check(rows: Sequence[Row]) -> None:
     for row, wanted in facts:
         row.key = row.cells["sku"]
         if row.key not in found:
-            row.refuse("sku", f"There is no SKU “{row.key[:40]}”. New ones come in as “New products and variants”.")
+            row.refuse(
+                "sku", f"There is no SKU “{row.key[:40]}”. New ones come in as “New products and variants”."
+            )
             continue
         variant, item = found[row.key]
         if taken.get(wanted.get("gtin"), variant.id) != variant.id:
