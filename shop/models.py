@@ -42,6 +42,7 @@ from shop.guides.models import (
     GuideTool,
     ProductGuide,
     Reference,
+    ReferenceDraft,
 )
 from shop.imports.models import ImportChunk, ImportFile, ImportRow
 from shop.inventory.models import (
@@ -68,7 +69,7 @@ from shop.orders.models import (
     Shipment,
 )
 from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent, StripeFee
-from shop.photos.models import Photo, PhotoVariant, PhotoWork
+from shop.photos.models import Photo, PhotoFrame, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
@@ -138,6 +139,7 @@ __all__ = [
     "Passkey",
     "PaymentAttempt",
     "Photo",
+    "PhotoFrame",
     "PhotoVariant",
     "PhotoWork",
     "PickList",
@@ -158,6 +160,7 @@ __all__ = [
     "RecallPiece",
     "RecoveryCode",
     "Reference",
+    "ReferenceDraft",
     "Refund",
     "RefundLine",
     "RelatedProduct",
