@@ -68,7 +68,7 @@ from shop.orders.models import (
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent, StripeFee
 from shop.photos.models import Photo, PhotoFrame, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
@@ -189,6 +189,7 @@ __all__ = [
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "StripeFee",
     "Supplier",
     "TakingsDay",
     "ToldReminder",

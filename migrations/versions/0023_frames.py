@@ -1,7 +1,7 @@
 """Photographs keep what of their master they show; references have addresses and drafts
 
 Revision ID: 0023
-Revises: 0021
+Revises: 0022
 Create Date: 2026-11-27 16:20:00.000000
 
 """
@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0023'
-down_revision = '0021'
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
