@@ -13,7 +13,6 @@ from shop.catalog import facets
 from shop.catalog.models import (
     Product,
     ProductBodyArea,
-    ProductFacets,
     RegulatoryClass,
     Variant,
     VariantFacets,
@@ -49,14 +48,12 @@ def _refresh(product_ids: Collection[int]) -> None:
         .execution_options(populate_existing=True)
     )
     variants_of = select(Variant.id).where(Variant.product_id.in_(product_ids))
-    db.session.execute(delete(ProductFacets).where(ProductFacets.product_id.in_(product_ids)))
     db.session.execute(delete(VariantFacets).where(VariantFacets.variant_id.in_(variants_of)))
     for product in db.session.scalars(query):
-        kinds = {variant.id: _facets_text(product, variant) for variant in product.variants}
-        db.session.add_all(VariantFacets(variant_id=key, facets=kind) for key, kind in kinds.items())
-        if kinds:
-            profile = "|".join(sorted(set(kinds.values())))
-            db.session.add(ProductFacets(product_id=product.id, profile=profile))
+        db.session.add_all(
+            VariantFacets(variant_id=variant.id, facets=_facets_text(product, variant))
+            for variant in product.variants
+        )
     db.session.flush()
 
 
