@@ -93,8 +93,11 @@ class Listed:
         for product_id in product_ids:
             if (slot := self._slots.get(product_id)) is not None:
                 board.mark(slot)
-        bits = board.bits()
-        return [plane & bits for plane in self.everything()]
+        return self.of_slots(board.bits())
+
+    def of_slots(self, slots: int) -> Planes:
+        """The variants on sale of the products in these slots."""
+        return [plane & slots for plane in self.everything()]
 
     def ids(self, slots: Iterable[int]) -> list[int]:
         """The products in these slots."""

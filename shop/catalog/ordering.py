@@ -28,6 +28,17 @@ def ordered_ids(
     return listed.ids(slots)
 
 
+def cheapest_id(listed: Listed, variants: Planes) -> int | None:
+    """The product of the cheapest of these variants."""
+    prices = (
+        (listed.price_cents(place, slot), slot)
+        for place, plane in enumerate(variants)
+        for slot in slots_in(plane)
+    )
+    cheapest = min(prices, default=None)
+    return listed.ids([cheapest[1]])[0] if cheapest else None
+
+
 def _gentle_first(listed: Listed, variants: Planes) -> Iterator[int]:
     """By the gentlest of the variants; what does not press comes last."""
     left = products_of(variants)

@@ -24,7 +24,7 @@ from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.previewing import read_preview
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, load_preview, saving_cents, stock_in_words
-from shop.catalog.sorting import SORT_WORDS, Sort
+from shop.catalog.sorting import SORT_VALUES, SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tagging import card_keys, product_keys
 from shop.catalog.tiles import tile_for, tile_for_category
@@ -38,14 +38,10 @@ from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.kept import kept
-from shop.web.paging import page_number
+from shop.web.paging import PAGE_VALUES, page_number
 
 bp = Blueprint("catalog", __name__)
 bp.add_app_template_global(pressure_in_words, "pressure_in_words")
-
-#: What a list's URL may say about its order and its page.
-SORT_VALUES = "|".join(Sort)
-PAGE_VALUES = "[1-9][0-9]{0,3}"
 
 
 @bp.get("/")
