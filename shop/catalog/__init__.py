@@ -2,7 +2,8 @@
 
 A page is assembled from a few plain queries: `cards` for anything listed, `showing` for one product,
 `recommending` for what stands beside it. Lists are narrowed by `facets`: `profiling` writes down
-what each variant offers, `choosing` reads what somebody picked, `narrowing` judges. `pressure`,
+what each variant offers, `choosing` reads what somebody picked, `listed` holds all of it in memory as `bits`,
+`following` keeps that current, `narrowing` judges and `ordering` sorts. `pressure`,
 `measures`, `details` and `tiles` only find words and drawings.
 """
 

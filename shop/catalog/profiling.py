@@ -6,7 +6,7 @@ A fact that is not known counts as not met: nobody finds under "oil safe" what n
 import re
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from shop.catalog import facets
@@ -48,12 +48,18 @@ def _refresh(product_ids: Collection[int]) -> None:
         .execution_options(populate_existing=True)
     )
     variants_of = select(Variant.id).where(Variant.product_id.in_(product_ids))
-    db.session.execute(delete(VariantFacets).where(VariantFacets.variant_id.in_(variants_of)))
+    rows = select(VariantFacets).where(VariantFacets.variant_id.in_(variants_of))
+    stored = {
+        row.variant_id: row for row in db.session.scalars(rows.execution_options(populate_existing=True))
+    }
+    # What is right already stays untouched: writing it again would tell every process that it changed.
     for product in db.session.scalars(query):
-        db.session.add_all(
-            VariantFacets(variant_id=variant.id, facets=_facets_text(product, variant))
-            for variant in product.variants
-        )
+        for variant in product.variants:
+            row = stored.pop(variant.id, None) or VariantFacets(variant_id=variant.id)
+            row.facets = _facets_text(product, variant)
+            db.session.add(row)
+    for outdated in stored.values():
+        db.session.delete(outdated)
     db.session.flush()
 
 
