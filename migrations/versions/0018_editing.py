@@ -36,6 +36,7 @@ def upgrade():
     sa.Column('based_on', sa.String(length=64), nullable=False),
     sa.Column('written_by', sa.String(length=254), nullable=False),
     sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('blocked_by', sa.JSON(), nullable=False),
     sa.CheckConstraint("change_note <> ''", name=op.f('ck_guide_draft_note_given')),
     sa.ForeignKeyConstraint(['guide_id'], ['guide.id'], name=op.f('fk_guide_draft_guide_id')),
     sa.PrimaryKeyConstraint('guide_id', name=op.f('pk_guide_draft'))
@@ -60,6 +61,7 @@ def upgrade():
     sa.Column('file_name', sa.String(length=200), nullable=False),
     sa.Column('alt', sa.String(), nullable=False),
     sa.Column('view', sa.String(length=20), nullable=False),
+    sa.Column('variant_ids', sa.JSON(), nullable=False),
     sa.Column('shape', sa.String(length=20), nullable=False),
     sa.Column('across_percent', sa.Integer(), nullable=False),
     sa.Column('down_percent', sa.Integer(), nullable=False),

@@ -27,13 +27,13 @@ def merge(mine: Texts, *, now: Texts, seen: str, taking: Collection[str] = ()) -
     """Put what somebody typed together with what is stored now.
 
     `seen` is what the form carried. Where both changed a field, `taking` names those in which the
-    colleague's text is taken.
+    colleague's text is taken: the one that was shown. Where it was changed once more, both are shown again.
     """
     opened = dict(part.split("=", 1) for part in seen.split() if "=" in part)
     texts, clashes, adopted = {}, {}, []
     for field, text in mine.items():
         stored, was = now.get(field, ""), opened.get(field)
-        if field in taking or _mark(text) == was:
+        if (field in taking and _mark(stored) == was) or _mark(text) == was:
             texts[field] = stored
             if _mark(stored) != was:
                 adopted.append(field)

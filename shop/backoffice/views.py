@@ -10,6 +10,7 @@ from shop.backoffice.audit.views import bp as audit
 from shop.backoffice.care.views import bp as care
 from shop.backoffice.catalog.actions import bp as catalog_actions
 from shop.backoffice.catalog.adding import bp as catalog_adding
+from shop.backoffice.catalog.new import bp as catalog_new
 from shop.backoffice.catalog.variants import bp as catalog_variants
 from shop.backoffice.catalog.views import bp as catalog
 from shop.backoffice.categories.views import bp as categories
@@ -68,7 +69,7 @@ from shop.web.signed_in import asked_for
 bp = Blueprint("backoffice", __name__, url_prefix="/backoffice")
 for child in (
     *(orders, order_actions, stock, stock_actions, care, catalog),
-    *(catalog_actions, catalog_adding, catalog_variants, prices, reviews, review_actions),
+    *(catalog_actions, catalog_adding, catalog_new, catalog_variants, prices, reviews, review_actions),
     *(mail, search, password, audit, identity, you),
     *(staff, staff_actions, staff_invitations, staff_roles, refunds, payment_reviews),
     *(disputes, returns, return_actions, picking, packing, slips),

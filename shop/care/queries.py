@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from shop.care.models import CareSheet
 from shop.catalog.models import Product, ProductStatus
@@ -20,6 +20,14 @@ CARE_SECTIONS = [
     ("never", "Never"),
 ]
 
+_sibling = aliased(CareSheet)
+_newest_version = (
+    select(func.max(_sibling.version))
+    .where(_sibling.product_id == CareSheet.product_id)
+    .correlate(CareSheet)
+    .scalar_subquery()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedSheet:
@@ -34,18 +42,9 @@ class PublishedSheet:
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
     """The newest version of each product's sheet with its notices, by product id. Two queries."""
-    newest = (
-        select(CareSheet.product_id, func.max(CareSheet.version).label("version"))
-        .where(CareSheet.product_id.in_(product_ids))
-        .group_by(CareSheet.product_id)
-        .subquery()
-    )
     query = (
         select(CareSheet)
-        .join(
-            newest,
-            (CareSheet.product_id == newest.c.product_id) & (CareSheet.version == newest.c.version),
-        )
+        .where(CareSheet.product_id.in_(product_ids), CareSheet.version == _newest_version)
         .options(selectinload(CareSheet.notices))
     )
     return {sheet.product_id: sheet for sheet in db.session.scalars(query)}

@@ -6,14 +6,14 @@ from shop.extensions import db, set_reading
 
 
 def follow_due_plans() -> int:
-    """Publish and archive what is planned for now; gives how many products changed. Each is in the log."""
+    """Publish and archive what is planned for now; gives how many plans were followed or let go. Each is in
+    the log."""
     if not _look():
         return 0
     done = follow_plans()
     for slug, before, status, by in done:
-        record_change(
-            "Followed the plan", kind="product", key=slug, by=by, changes={"Status": (before, status)}
-        )
+        what = "Followed the plan" if status != before else "Left it as it is, against the plan"
+        record_change(what, kind="product", key=slug, by=by, changes={"Status": (before, status)})
     db.session.commit()
     return len(done)
 

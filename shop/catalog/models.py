@@ -276,7 +276,7 @@ class ProductDraft(db.Model):
     __table_args__ = (CheckConstraint("reason <> ''", name="reason_given"),)
 
     product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True)
-    #: Path in the product's file -> [before, after].
+    #: Path in the product's file -> [before, after]; a variant stands in it by its SKU.
     changes: Mapped[dict[str, list[Any]]] = mapped_column(JSON)
     #: Why the words should stand all the same.
     reason: Mapped[str]

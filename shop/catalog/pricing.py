@@ -12,15 +12,21 @@ from shop.catalog.showing import saving_cents
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 
+#: Cents. The forms read no more, and a column holds little more.
+MOST_CENTS = 99_999_999
+
 
 def change_prices(prices: Mapping[int, tuple[int, int]], *, by: str) -> int:
     """Set prices in cents by variant id, each (what it was when it was looked at, what it becomes).
 
-    Returns how many changed. Raises ShopError for a price that is not above 0 or lets a set cost more than
-    its parts, Conflict when one was changed since; nothing is changed then, once the caller rolls back.
+    Returns how many changed. Raises ShopError for a price that is not above 0, too high, or lets a set cost
+    more than its parts, Conflict when one was changed since; then nothing is changed, once the caller rolls
+    back.
     """
     if any(new <= 0 for _, new in prices.values()):
         raise ShopError("A price must be above $0.00.")
+    if any(new > MOST_CENTS for _, new in prices.values()):
+        raise ShopError("A price must be below $1,000,000.00.")
     changes = {key: pair for key, pair in sorted(prices.items()) if pair[0] != pair[1]}
     for variant_id, (old, new) in changes.items():
         # Guarded, so that of two colleagues only one changes it.

@@ -29,6 +29,10 @@ MOST_COMPANIONS = 3
 
 _MOST_FOR_RUBBER = 20
 
+# Made once: an alias copies every column, and a page asks for five of them.
+_here, _there = aliased(ProductBodyArea), aliased(ProductBodyArea)
+_part = aliased(Variant)
+
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
@@ -124,22 +128,21 @@ def _companions(product: Product) -> Select[tuple[int]]:
 
 def _extra_columns(product: Product) -> tuple[ColumnElement[Any], ...]:
     """What a reason needs to know about a candidate beyond its card."""
-    here, there, part = aliased(ProductBodyArea), aliased(ProductBodyArea), aliased(Variant)
     position = select(RelatedProduct.position).where(
         RelatedProduct.product_id == product.id, RelatedProduct.related_id == Product.id
     )
     shared_area = (
         select(BodyArea.name)
-        .join(here, here.body_area_id == BodyArea.id)
-        .join(there, there.body_area_id == BodyArea.id)
-        .where(here.product_id == product.id, there.product_id == Product.id)
+        .join(_here, _here.body_area_id == BodyArea.id)
+        .join(_there, _there.body_area_id == BodyArea.id)
+        .where(_here.product_id == product.id, _there.product_id == Product.id)
         .order_by(BodyArea.position)
         .limit(1)
     )
     holds_it = exists().where(
         BundleComponent.bundle_id == Variant.id,
-        BundleComponent.variant_id == part.id,
-        part.product_id == product.id,
+        BundleComponent.variant_id == _part.id,
+        _part.product_id == product.id,
     )
     must_dilute = exists().where(CosmeticFacts.product_id == Product.id, CosmeticFacts.must_dilute)
     return (

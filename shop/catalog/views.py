@@ -164,6 +164,8 @@ def preview(token: str, variant_slug: str = "") -> ResponseReturnValue:
     response = make_response(page)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store"
+    # The address is the key: no page that is gone to next may hear of it.
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

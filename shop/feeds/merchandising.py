@@ -11,6 +11,7 @@ from shop.extensions import db
 from shop.feeds.reading import read_products
 from shop.feeds.writing import element, rss, text
 from shop.inventory import availability
+from shop.markdown import as_text
 from shop.money import CURRENCY, decimal_text
 from shop.photos import load_photos, photos_for
 from shop.photos.models import Photo
@@ -64,7 +65,7 @@ def _item(
     facts = {
         "id": variant.sku,
         "title": full_name(product.name, variant.name)[:MOST_TITLE],
-        "description": "\n".join([product.summary, *product.description])[:MOST_DESCRIPTION],
+        "description": "\n".join([product.summary, *as_text(product.description)])[:MOST_DESCRIPTION],
         "link": address,
         "image_link": first,
         "availability": "in_stock" if pieces.get(variant.id, 0) > 0 else "out_of_stock",

@@ -11,7 +11,7 @@ from shop.catalog.models import Product, Variant
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.fulfilment.models import PackedPiece, Packing
-from shop.inventory import earmarks_of
+from shop.inventory import earmark_lots, earmarks_of
 from shop.inventory.models import Earmark, Lot
 from shop.orders import components_with_lots, why_not_ship
 from shop.orders.models import LineComponent, Order
@@ -144,14 +144,24 @@ def _lot_on_label(code: str) -> Lot | None:
 
 
 def _of_lot(order: Order, components: list[LineComponent], lot: Lot) -> list[LineComponent]:
-    """The components that a piece of this lot may be for. Where lots were picked, it must be one of them."""
-    picked = earmarks_of(order.id, lot.variant_id)
-    if picked and lot.id not in {earmark.lot_id for earmark in picked}:
-        codes = db.session.scalars(
-            select(Lot.code).where(Lot.id.in_([earmark.lot_id for earmark in picked])).order_by(Lot.code)
-        )
-        raise WrongScan(f"This is from lot {lot.code}, but lot {' or '.join(codes)} was picked. Swap it.")
-    return [component for component in components if component.variant_id == lot.variant_id]
+    """The components that a piece of this lot may be for. It must be one of the lots that were picked.
+
+    Where none were, they are named now: the parcel ships from the lots on paper, so they must lie in it.
+    """
+    fitting = [component for component in components if component.variant_id == lot.variant_id]
+    if not fitting:
+        return []
+    verb, named = "was picked", earmarks_of(order.id, lot.variant_id)
+    if not named:
+        earmark_lots([order.id])
+        verb, named = "goes first", earmarks_of(order.id, lot.variant_id)
+    lot_ids = {earmark.lot_id for earmark in named}
+    if not lot_ids:
+        raise WrongScan(f"This is from lot {lot.code}, and no lot of it may leave now. Count the shelf.")
+    if lot.id not in lot_ids:
+        codes = db.session.scalars(select(Lot.code).where(Lot.id.in_(lot_ids)).order_by(Lot.code))
+        raise WrongScan(f"This is from lot {lot.code}, but lot {' or '.join(codes)} {verb}. Swap it.")
+    return fitting
 
 
 def _not_in_this_order(lot: Lot | None, code: str) -> str:

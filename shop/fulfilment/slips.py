@@ -8,7 +8,7 @@ from sqlalchemy import select
 from shop.errors import NotFound
 from shop.extensions import db
 from shop.fulfilment.models import PackedPiece
-from shop.orders import Parcel, get_order_in_full, parcels_of
+from shop.orders import Parcel, get_orders_in_full, parcels_of
 from shop.orders.models import LineComponent, Order, OrderLine
 
 
@@ -58,12 +58,11 @@ def slips_for(numbers: Collection[str]) -> list[Slip]:
 
     In the order in which they were placed. Raises NotFound when none of the numbers is an order's.
     """
-    query = select(Order.id).where(Order.number.in_(numbers)).order_by(Order.id)
-    orders = [get_order_in_full(order_id) for order_id in db.session.scalars(query).all()]
-    if not orders:
+    ids = db.session.scalars(select(Order.id).where(Order.number.in_(numbers))).all()
+    if not ids:
         raise NotFound("Choose the orders whose packing slips you need.")
-    packed = _packed([order.id for order in orders])
-    return [_slip(order, packed.get(order.id, {})) for order in orders]
+    packed = _packed(ids)
+    return [_slip(order, packed.get(order.id, {})) for order in get_orders_in_full(ids)]
 
 
 def _slip(order: Order, packed: Mapping[int, int]) -> Slip:

@@ -168,3 +168,5 @@ class GuideDraft(db.Model):
     #: Whoever saved it last; somebody else publishes it.
     written_by: Mapped[str] = mapped_column(String(254))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    #: Whoever brought in words that the linter blocks, in their order; empty while there are none.
+    blocked_by: Mapped[list[str]] = mapped_column(JSON)

@@ -12,6 +12,7 @@ from shop.catalog.models import Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.imports.models import ImportChunk, ImportFile, ImportRow, ImportState
+from shop.imports.progress import tell
 from shop.imports.queue import TakenAway
 from shop.imports.rows import Kind
 from shop.inventory.models import StockItem
@@ -86,11 +87,18 @@ def lock_subjects(import_id: int) -> None:
 
 
 def apply_batches(import_id: int, kind: Kind, *, by: str, size: int) -> None:
-    """Apply all rows in batches, inside the caller's transaction; raises Conflict as the kind does."""
+    """Apply all rows in batches, inside the caller's transaction; raises Conflict as the kind does.
+
+    Each batch is told to whoever looks at the page meanwhile.
+    """
+    done = 0
+    tell(import_id, done)
     for changes in _batches(import_id, size):
         kind.apply(changes, by, import_id)
         db.session.flush()
         db.session.expunge_all()
+        done += len(changes)
+        tell(import_id, done)
 
 
 def mark_applied(import_id: int) -> None:

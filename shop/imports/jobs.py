@@ -12,6 +12,7 @@ from shop.extensions import db, set_reading
 from shop.imports.applying import apply_batches, lock_file, lock_subjects, mark_applied
 from shop.imports.kinds import get_kind
 from shop.imports.models import ImportChunk, ImportFile, ImportRow, ImportState
+from shop.imports.progress import stop_telling
 from shop.imports.queue import TakenAway, claim_file, finish_reading, is_any_file_due, keep_claim
 from shop.imports.reading import lines_of, rows_of
 from shop.imports.staging import refuse_rows, stage
@@ -77,11 +78,14 @@ def _apply(import_id: int) -> None:
     file = db.session.get_one(ImportFile, import_id)
     kind, by = get_kind(file.kind), file.applied_by
     lock_subjects(import_id)
-    apply_batches(import_id, kind, by=by, size=BATCH)
-    for _, _, sentence in kind.check_whole(import_id):
-        raise Conflict(f"{sentence} Nothing was imported.")
-    mark_applied(import_id)
-    db.session.commit()
+    try:
+        apply_batches(import_id, kind, by=by, size=BATCH)
+        for _, _, sentence in kind.check_whole(import_id):
+            raise Conflict(f"{sentence} Nothing was imported.")
+        mark_applied(import_id)
+        db.session.commit()
+    finally:
+        stop_telling(import_id)
 
 
 def _pieces(import_id: int) -> Iterator[bytes]:

@@ -64,6 +64,8 @@ class ImportFile(db.Model):
     rows: Mapped[int] = mapped_column(default=0)
     changes: Mapped[int] = mapped_column(default=0)
     problems: Mapped[int] = mapped_column(default=0)
+    #: While it is being applied; `progress` knows it wherever the database has one writer only.
+    changes_applied: Mapped[int] = mapped_column(default=0)
     trouble: Mapped[str] = mapped_column(default="")
     applied_by: Mapped[str] = mapped_column(String(254), default="")
     applied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from shop import clock
@@ -15,6 +15,7 @@ from shop.claims import Level, check_words
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.imports import cells
+from shop.imports.comparing import lines_that_differ
 from shop.imports.models import ImportRow
 from shop.imports.rows import Column, Kind, Problem, Row
 from shop.inventory import lock_or_create_stock_item
@@ -42,7 +43,9 @@ def check(rows: Sequence[Row]) -> None:
     for row, wanted in facts:
         row.key = row.cells["sku"]
         if row.key not in found:
-            row.refuse("sku", f"There is no SKU “{row.key[:40]}”. New products are made in the catalogue.")
+            row.refuse(
+                "sku", f"There is no SKU “{row.key[:40]}”. New ones come in as “New products and variants”."
+            )
             continue
         variant, item = found[row.key]
         if taken.get(wanted.get("gtin"), variant.id) != variant.id:
@@ -84,34 +87,14 @@ def apply(changes: Sequence[dict[str, Any]], by: str, _import_id: int) -> None:
 
 def check_against_each_other(import_id: int) -> Iterator[Problem]:
     """Rows that want the same GTIN, and rows of one product that say different things about it."""
-    for line, first in _lines_that_differ(
+    for line, first in lines_that_differ(
         import_id, ImportRow.line, by=ImportRow.change["fields"]["gtin"][1].as_string()
     ):
         yield line, "gtin", f"Line {first} gives this GTIN to another SKU."
     for column in ("product", "summary"):
         value = ImportRow.change["fields"][column][1].as_string()
-        for line, first in _lines_that_differ(import_id, value, by=Variant.product_id):
+        for line, first in lines_that_differ(import_id, value, by=Variant.product_id):
             yield line, column, f"Line {first} says something else about the same product."
-
-
-def _lines_that_differ(
-    import_id: int, value: ColumnElement[Any], *, by: ColumnElement[Any]
-) -> list[tuple[int, int]]:
-    """Lines whose value is not that of the first line with the same `by`, each with that line."""
-    over = {"partition_by": by, "order_by": ImportRow.line}
-    rows = (
-        select(
-            ImportRow.line,
-            value.label("value"),
-            func.first_value(ImportRow.line).over(**over).label("first"),
-            func.first_value(value).over(**over).label("first_value"),
-        )
-        .join(Variant, Variant.id == ImportRow.variant_id)
-        .where(ImportRow.import_id == import_id, value.is_not(None), by.is_not(None))
-        .subquery()
-    )
-    query = select(rows.c.line, rows.c.first).where(rows.c.value != rows.c.first_value)
-    return [(row.line, row.first) for row in db.session.execute(query.order_by(rows.c.line))]
 
 
 def _refuse_blocked_words(row: Row, different: dict[str, list[Any]]) -> None:

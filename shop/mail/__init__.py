@@ -8,7 +8,7 @@ from shop.mail.addresses import LONGEST_ADDRESS, email_problem
 from shop.mail.forgetting import forget_sent_mail
 from shop.mail.jobs import send_due_mail, sweep_mail_files
 from shop.mail.personal_data import PERSONAL_DATA, forget_mail_about
-from shop.mail.queueing import STAFF, queue_mail
+from shop.mail.queueing import STAFF, is_about, queue_mail
 from shop.mail.rendering import RenderedMail, render_mail
 from shop.mail.retrying import retry_mail
 from shop.mail.secrets import holds_secret
@@ -28,6 +28,7 @@ __all__ = [
     "forget_requests",
     "forget_sent_mail",
     "holds_secret",
+    "is_about",
     "queue_mail",
     "render_mail",
     "retry_mail",

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, select
 
 from shop.extensions import db
 from shop.mail.models import OutgoingMail
-from shop.mail.queueing import STAFF
+from shop.mail.queueing import STAFF, is_about
 from shop.mail.secrets import without_secret
 from shop.personal_data import Erasure, Person, PersonalData
 
@@ -32,8 +32,7 @@ def erase_mails(person: Person, _how: Erasure) -> None:
 
 def forget_mail_about(subject: str) -> None:
     """Delete what went to anybody but staff with this reference, such as "order:EM-7K3Q-9XWD"."""
-    about = or_(OutgoingMail.reference == subject, OutgoingMail.reference.startswith(f"{subject}:"))
-    db.session.execute(delete(OutgoingMail).where(about, OutgoingMail.recipient != STAFF))
+    db.session.execute(delete(OutgoingMail).where(is_about(subject), OutgoingMail.recipient != STAFF))
 
 
 def _is_to(person: Person) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shop import clock
@@ -41,3 +42,8 @@ def queue_mail(
         # Not a look before the insert: two workers may do the same work at the same moment.
         .on_conflict_do_nothing(index_elements=["reference", "kind"])
     )
+
+
+def is_about(subject: str) -> ColumnElement[bool]:
+    """For queries over mails: whose reference is this, such as "order:EM-7K3Q-9XWD", or begins so."""
+    return or_(OutgoingMail.reference == subject, OutgoingMail.reference.startswith(f"{subject}:"))

@@ -32,6 +32,7 @@ from shop.orders.queries import (
     find_order_by_token,
     get_order,
     get_order_in_full,
+    get_orders_in_full,
     lock_order,
 )
 from shop.orders.readdressing import BadAddress, NewAddress, change_address, why_not_readdress
@@ -75,6 +76,7 @@ __all__ = [
     "found_by",
     "get_order",
     "get_order_in_full",
+    "get_orders_in_full",
     "left_to_send",
     "lock_order",
     "mark_order_paid",

@@ -32,9 +32,8 @@ def notify_payment_failed(order: Order) -> None:
 def notify_cancelled(order: Order, *, reason: str) -> None:
     """Called off, with the reason and what happens to money that arrived."""
     refund_cents = order.paid_cents - order.refunded_cents
-    # A late payment may revive a cancelled order; that the revived one is cancelled too is news.
-    turn = ":after_payment" if order.paid_at else ""
-    _notify(order, "order_cancelled", turn=turn, reason=reason, refund_cents=refund_cents)
+    # Money may revive a cancelled order, more than once; that the revived one is cancelled too is news.
+    _notify(order, "order_cancelled", again=bool(order.paid_at), reason=reason, refund_cents=refund_cents)
 
 
 def notify_shipped(order: Order, shipment: Shipment) -> None:
@@ -98,12 +97,13 @@ def notify_staff(order: Order, trouble: str, detail: str) -> None:
     queue_mail("staff_alert", reference=reference, to=STAFF, context=context)
 
 
-def _notify(order: Order, kind: str, *, turn: str = "", reason: str = "", refund_cents: int = 0) -> None:
+def _notify(order: Order, kind: str, *, again: bool = False, reason: str = "", refund_cents: int = 0) -> None:
     db.session.flush()
     full = get_order_in_full(order.id)
     if full.erased_at:
         return
     context = order_context(full) | {"reason": reason, "refund_cents": refund_cents}
+    turn = f":turn:{full.events[-1].id}" if again else ""
     queue_mail(kind, reference=f"order:{full.number}{turn}", to=full.email, context=context)
 
 

@@ -17,7 +17,7 @@ from shop.orders.notices import (
     notify_refunded,
     notify_staff,
 )
-from shop.orders.status import OrderStatus, PaymentStatus
+from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 #: No money moved and none is on its way: these orders can still be cancelled without a refund.
 UNPAID = {PaymentStatus.AWAITING, PaymentStatus.LAPSED, PaymentStatus.FAILED}
@@ -106,9 +106,9 @@ def record_refunds(order: Order, *, refunded_cents: int, by: str, reason: str = 
         record_event(order, "refunded", by=by, detail=f"{amount} refunded.")
         notify_refunded(order, refund_cents=change, reason=reason)
         if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
-            detail = (
-                "All of its money went back, but it still waits to be shipped. Cancel it to free its stock."
-            )
+            unsent = order.shipment_status == ShipmentStatus.UNSHIPPED
+            way_out = "Cancel it" if unsent else "Take the rest out of it"
+            detail = f"All of its money went back, but it still waits to ship. {way_out} to free its stock."
             notify_staff(order, "refunded_but_not_cancelled", detail)
     elif change < 0:
         detail = f"A refund of {amount} failed."

@@ -66,7 +66,8 @@ def describe_progress(order: Order) -> Progress:
         return Progress("Your order is on its way", _follow(order))
     if order.status == OrderStatus.CONFIRMED and order.refunded_cents >= order.paid_cents:
         sent = format_cents(order.refunded_cents, order.currency)
-        return Progress("Your money is on its way back", f"We sent {sent} back, so this order will not ship.")
+        stays = "the rest of it" if order.shipment_status == ShipmentStatus.PARTLY else "this order"
+        return Progress("Your money is on its way back", f"We sent {sent} back, so {stays} will not ship.")
     if order.shipment_status == ShipmentStatus.PARTLY:
         return Progress(
             "Part of your order is on its way",

@@ -65,7 +65,9 @@ def why_not_ship(order: Order) -> str:
     if order.on_hold_since:
         return f"{order.on_hold_by} put this order on hold: {order.on_hold_reason}"
     if order.refunded_cents >= order.paid_cents:
-        return "All of the money went back to the buyer. Cancel the order instead."
+        unsent = order.shipment_status == ShipmentStatus.UNSHIPPED
+        way_out = "Cancel the order" if unsent else "Take the rest out of it"
+        return f"All of the money went back to the buyer. {way_out} instead."
     return ""
 
 

@@ -34,9 +34,10 @@ from shop.payments.shares import (
     plan_refund,
     refundable,
 )
-from shop.payments.values import GatewayRefused, GatewayUnavailable
+from shop.payments.values import DECIDED_DISPUTES, GatewayRefused, GatewayUnavailable
 
 __all__ = [
+    "DECIDED_DISPUTES",
     "PERSONAL_DATA",
     "GatewayRefused",
     "GatewayUnavailable",

@@ -71,7 +71,10 @@ def _kept_money() -> list[str]:
     """Money of a second payment must be on its way back."""
     query = (
         select(PaymentAttempt.id, PaymentAttempt.received_cents, func.sum(Refund.amount_cents))
-        .outerjoin(Refund, Refund.attempt_id == PaymentAttempt.id)
+        .outerjoin(
+            Refund,
+            (Refund.attempt_id == PaymentAttempt.id) & Refund.status.not_in(REFUND_WITHOUT_EFFECT),
+        )
         .where(PaymentAttempt.status == AttemptStatus.SUCCEEDED, PaymentAttempt.pays_order.is_(False))
         .group_by(PaymentAttempt.id)
     )

@@ -7,10 +7,7 @@ from shop.extensions import db
 from shop.money import format_cents
 from shop.orders import block_shipping, lock_order, notify_staff
 from shop.payments.models import Dispute, PaymentAttempt
-from shop.payments.values import DisputeState
-
-#: Nothing follows on these.
-DECIDED = {"won", "lost", "warning_closed", "prevented"}
+from shop.payments.values import DECIDED_DISPUTES, DisputeState
 
 #: The bank decided for us, or only asked: the goods may go.
 SETTLED_FOR_US = {"won", "warning_closed", "prevented"}
@@ -26,7 +23,7 @@ def apply_dispute(state: DisputeState) -> None:
     order = lock_order(attempt.order_id)
     dispute = db.session.get(Dispute, state.id) or Dispute(id=state.id, attempt_id=attempt.id)
     is_new = dispute not in db.session
-    if dispute.status in DECIDED and state.status not in DECIDED:
+    if dispute.status in DECIDED_DISPUTES and state.status not in DECIDED_DISPUTES:
         # An older answer that was overtaken on its way.
         return
     dispute.status = state.status

@@ -6,7 +6,7 @@ from shop import clock
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.money import format_cents
-from shop.orders import OrderStatus, accept_payment
+from shop.orders import OrderStatus, PaymentStatus, accept_payment
 from shop.orders.models import Order
 from shop.payments.models import AttemptStatus, PaymentAttempt, Refund
 from shop.payments.queries import paying_attempt
@@ -16,12 +16,13 @@ from shop.payments.refunding import refundable_cents, request_refund
 def accept_as_paid(order: Order, *, by: str) -> Refund | None:
     """Let another sum pay the order; what is too much goes back, as the refund that is returned.
 
-    Raises Conflict when it arrived in another currency, or as `accept_payment` does. The caller holds the
-    order's lock and sends the refund after the commit.
+    Raises Conflict when it came too late, when it arrived in another currency, or as `accept_payment` does.
+    The caller holds the order's lock and sends the refund after the commit.
     """
     attempt = _paying(order)
     if attempt.foreign_currency:
         raise Conflict(f"It arrived in {attempt.foreign_currency}. Send all of it back.")
+    _check_is(order, PaymentStatus.MISMATCHED)
     received = attempt.received_cents or 0
     accept_payment(order, by=by, why=f"{format_cents(received, order.currency)} accepted as its payment.")
     attempt.accepted_at, attempt.accepted_by = clock.now(), by
@@ -34,6 +35,7 @@ def accept_as_paid(order: Order, *, by: str) -> Refund | None:
 def accept_late(order: Order, *, by: str) -> None:
     """Ship an order after all whose money came too late and is still here; raises Conflict otherwise."""
     attempt = _paying(order)
+    _check_is(order, PaymentStatus.REFUND_DUE)
     if refundable_cents(attempt) != (attempt.received_cents or 0):
         raise Conflict("Its money is on its way back already.")
     accept_payment(order, by=by, why="The goods are there after all.")
@@ -61,6 +63,12 @@ def owed_attempts(order_id: int) -> list[PaymentAttempt]:
     )
     found = db.session.scalars(query.order_by(PaymentAttempt.number))
     return [attempt for attempt in found if refundable_cents(attempt)]
+
+
+def _check_is(order: Order, status: PaymentStatus) -> None:
+    """Each kind of trouble has its own way out; another's would let the wrong sum, or none, pay the order."""
+    if order.payment_status != status:
+        raise Conflict("Somebody has decided about this payment already.")
 
 
 def _paying(order: Order) -> PaymentAttempt:

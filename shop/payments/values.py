@@ -45,6 +45,9 @@ class SessionState:
 #: Disputes in these states are not decided, and Stripe refunds nothing on their payment.
 OPEN_DISPUTES = ("needs_response", "under_review")
 
+#: Nothing follows on these.
+DECIDED_DISPUTES = ("won", "lost", "warning_closed", "prevented")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundPart:

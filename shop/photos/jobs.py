@@ -3,6 +3,8 @@
 import logging
 from pathlib import Path
 
+from sqlalchemy.orm.exc import StaleDataError
+
 from shop.config import Settings
 from shop.extensions import db, set_reading
 from shop.photos.cropping import Cut, Shape
@@ -26,18 +28,27 @@ def make_photos(settings: Settings) -> int:
 def _make(work: PhotoWork, settings: Settings) -> bool:
     cut = Cut(Shape(work.shape), work.across_percent, work.down_percent)
     path = settings.photo_masters_dir / work.master
+    is_cut_anew = work.photo_id is not None
     try:
-        data = _cleaned(path)
+        # A picture that is cut anew was cleaned when it came: once more would blur it a little each time.
+        data = path.read_bytes() if is_cut_anew else _cleaned(path)
         derived = derive(data, settings.photos_dir, cut=cut, report=lambda done, of: _report(work, done, of))
+        is_shown = finish_photo(work, derived) is not None
+        db.session.commit()
+        return is_shown
+    except StaleDataError:
+        # Somebody took it away while its files were made.
+        db.session.rollback()
+        return False
     except (BadPhoto, FileNotFoundError) as error:
         db.session.rollback()
         words = error.message if isinstance(error, BadPhoto) else "The file is gone. Send it once more."
         give_up_photo(work, words)
         db.session.commit()
-        return False
-    finish_photo(work, derived)
-    db.session.commit()
-    return True
+    if not is_cut_anew:
+        # It was never cleaned: place and camera stand in it.
+        path.unlink(missing_ok=True)
+    return False
 
 
 def _cleaned(path: Path) -> bytes:

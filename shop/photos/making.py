@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 
 from shop import clock
 from shop.extensions import db
 from shop.photos.deriving import Derived
-from shop.photos.models import Photo, PhotoWork
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
 
 #: A worker that took longer has died; another one takes the work up.
 LONGEST = timedelta(minutes=5)
@@ -27,18 +27,36 @@ def claim_photo() -> PhotoWork | None:
     return work
 
 
-def finish_photo(work: PhotoWork, made: Derived) -> Photo:
-    """Show it: last among its product's, or in the place of the one that was cut anew."""
-    photo = db.session.get(Photo, work.photo_id) if work.photo_id else None
-    if photo is None:
-        last = db.session.scalar(select(func.max(Photo.position)).where(Photo.product_id == work.product_id))
-        photo = Photo(product_id=work.product_id, view=work.view, position=(last or 0) + 1, alt=work.alt)
+def finish_photo(work: PhotoWork, made: Derived) -> Photo | None:
+    """Show it: last among its product's, or in the place of the one that was cut anew.
+
+    None when it was taken away meanwhile, or another worker was quicker. A picture that was sent twice is
+    shown once.
+    """
+    mine = db.session.execute(delete(PhotoWork).where(PhotoWork.id == work.id))
+    photo = (db.session.get(Photo, work.photo_id) if work.photo_id else _twin_of(work, made)) or Photo()
+    is_new = photo.id is None
+    if not mine.rowcount or (is_new and work.photo_id):
+        return None
     photo.fingerprint, photo.width, photo.height = made.fingerprint, made.width, made.height
     photo.master = work.master
+    if is_new:
+        last = db.session.scalar(select(func.max(Photo.position)).where(Photo.product_id == work.product_id))
+        photo.product_id, photo.position = work.product_id, (last or 0) + 1
+        photo.view, photo.alt = work.view, work.alt
     db.session.add(photo)
-    db.session.delete(work)
     db.session.flush()
+    if is_new:
+        db.session.add_all(PhotoVariant(photo_id=photo.id, variant_id=each) for each in work.variant_ids)
+        db.session.flush()
     return photo
+
+
+def _twin_of(work: PhotoWork, made: Derived) -> Photo | None:
+    query = select(Photo).where(
+        Photo.product_id == work.product_id, Photo.fingerprint == made.fingerprint, Photo.alt == work.alt
+    )
+    return db.session.scalar(query.order_by(Photo.id).limit(1))
 
 
 def give_up_photo(work: PhotoWork, problem: str) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
@@ -106,6 +106,8 @@ class PhotoWork(db.Model):
     file_name: Mapped[str] = mapped_column(String(200))
     alt: Mapped[str]
     view: Mapped[str] = mapped_column(String(20))
+    #: The variants that a new one shows; none means the whole product.
+    variant_ids: Mapped[list[int]] = mapped_column(JSON)
     #: What is cut out, and around which point of the picture.
     shape: Mapped[str] = mapped_column(String(20))
     across_percent: Mapped[int]

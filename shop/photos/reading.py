@@ -13,6 +13,8 @@ from shop.errors import ShopError
 MOST_BYTES = 20_000_000
 #: A decoder needs four bytes for each: this is 200 MB.
 MOST_PIXELS = 50_000_000
+#: Pixels along one side: no more fit into a WebP file.
+LONGEST_SIDE = 16_383
 LEAST_WIDTH = LEAST_HEIGHT = 400
 
 _READABLE = ("JPEG", "PNG", "WEBP", "AVIF")
@@ -72,8 +74,13 @@ _TOO_MANY = f"This picture has more than {MOST_PIXELS // 1_000_000} million pixe
 def _check(image: Image.Image) -> None:
     if image.width * image.height > MOST_PIXELS:
         raise BadPhoto(_TOO_MANY)
+    if max(image.size) > LONGEST_SIDE:
+        raise BadPhoto(
+            f"This picture is longer than {LONGEST_SIDE:,} pixels on one side. Make it smaller first."
+        )
     check_size(image)
-    if getattr(image, "is_animated", False):
+    # Cameras put a small copy behind their JPEG, and Pillow counts it as a second picture (MPO).
+    if getattr(image, "is_animated", False) and image.format != "MPO":
         raise BadPhoto("This picture moves. Send a still photograph.")
     if image.mode[0] in "IF":
         raise BadPhoto("This picture has more than 8 bits for each colour. Save it with 8 bits.")

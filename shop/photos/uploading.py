@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 
 from shop import clock
@@ -25,7 +26,7 @@ def keep_master(data: bytes, folder: Path) -> str:
 
 def ask_for_photo(
     product_id: int, *, master: str, file_name: str, alt: str, view: str, cut: Cut, by: str,
-    photo: Photo | None = None,
+    photo: Photo | None = None, variant_ids: Collection[int] = (),
 ) -> PhotoWork:  # fmt: skip
     """Let the worker make a photograph, or make one anew from another cut. Raises ShopError without `alt`."""
     check_alt(alt)
@@ -36,6 +37,7 @@ def ask_for_photo(
         file_name=re.sub(r"[^\w. -]", "", file_name)[-200:],
         alt=alt,
         view=view,
+        variant_ids=sorted(variant_ids),
         shape=cut.shape,
         across_percent=cut.across_percent,
         down_percent=cut.down_percent,

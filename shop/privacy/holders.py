@@ -26,9 +26,9 @@ HOLDERS = (
     CART,
     CHECKOUT,
     RETURNS,
+    RECALLS,
     ORDERS,
     PAYMENTS,
-    RECALLS,
     MAILS,
     ACCOUNT,
 )

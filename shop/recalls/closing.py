@@ -8,6 +8,7 @@ from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallState
+from shop.recalls.personal_data import NOBODY
 
 #: Between two mails to the same people.
 REMIND_AFTER = timedelta(hours=20)
@@ -60,5 +61,5 @@ def close_recall(recall: Recall, *, note: str, by: str) -> None:
     db.session.execute(
         update(RecallNotice)
         .where(RecallNotice.recall_id == recall.id, RecallNotice.erased_at.is_not(None))
-        .values(email="", name="", note="")
+        .values(NOBODY)
     )

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import case, exists, func, select
+from sqlalchemy.orm import aliased, selectinload
 
 from shop.catalog import full_name
 from shop.catalog.models import Product, Variant
@@ -32,7 +32,7 @@ class OwnRecall:
     recall: Recall
     names: tuple[str, ...]
     lot_codes: tuple[str, ...]
-    #: Empty where nobody was told about this order.
+    #: Empty where nobody was told about this order, or where it opens more than what is in these orders.
     token: str
 
 
@@ -95,19 +95,26 @@ def recalls_of_products(product_ids: Collection[int]) -> Sequence[Recall]:
 
 
 def recalls_of_orders(order_ids: Sequence[int]) -> list[OwnRecall]:
-    """What is recalled of the things in these orders, one entry for each recall."""
+    """What is recalled of the things in these orders, one entry for each recall.
+
+    A link shows all that its reader has. Whoever ordered with somebody else's address must not get theirs,
+    so it is given only to who may see every order in it.
+    """
     if not order_ids:
         return []
+    other = aliased(RecallPiece)
+    shows_more = exists().where(other.notice_id == RecallNotice.id, other.order_id.not_in(order_ids))
+    token = case((shows_more, ""), else_=RecallNotice.token)
     query = (
-        select(Recall, RecallPiece.name, RecallPiece.lot_code, RecallNotice.token)
+        select(Recall, RecallPiece.name, RecallPiece.lot_code, token)
         .join(RecallPiece, RecallPiece.recall_id == Recall.id)
         .outerjoin(RecallNotice, RecallNotice.id == RecallPiece.notice_id)
         .where(RecallPiece.order_id.in_(order_ids), Recall.state == RecallState.RUNNING)
         .order_by(Recall.id, RecallPiece.id)
     )
     found: dict[int, list[tuple[Recall, str, str, str]]] = {}
-    for recall, name, lot_code, token in db.session.execute(query):
-        found.setdefault(recall.id, []).append((recall, name, lot_code, token or ""))
+    for recall, name, lot_code, key in db.session.execute(query):
+        found.setdefault(recall.id, []).append((recall, name, lot_code, key or ""))
     return [
         OwnRecall(
             recall=rows[0][0],

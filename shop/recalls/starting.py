@@ -8,9 +8,10 @@ from sqlalchemy import update
 from shop import clock
 from shop.errors import ShopError
 from shop.extensions import db
-from shop.inventory import recall_lots
+from shop.inventory import recall_lots, with_lots_set_aside
 from shop.recalls.drafting import RecallWords, check_words, draft_recall, refuse_running
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece, RecallState
+from shop.recalls.queries import load_lots
 from shop.recalls.tracing import ShippedPiece, trace_lots
 
 
@@ -41,8 +42,7 @@ def start_recall(recall: Recall, *, by: str) -> Reach:
     recall.check_may_become(RecallState.RUNNING)
     check_words(_words_of(recall))
     # The locks on the stock come first: a parcel that is being packed is in the list, or stays here.
-    lots = recall_lots([lot.lot_id for lot in recall.lots], reason="Product safety recall", by=by)
-    blocked = {lot.id: lot.on_hand for lot in lots}
+    blocked = _block(recall, by=by)
     refuse_running(recall.lots)
     for lot in recall.lots:
         lot.on_hand = blocked[lot.lot_id]
@@ -84,8 +84,21 @@ def reach_of(pieces: list[ShippedPiece], *, on_hand: int) -> Reach:
     )
 
 
+def _block(recall: Recall, *, by: str) -> dict[int, int]:
+    """Block the lots, and those that pieces came back into since the draft; gives lot id -> pieces."""
+    reason = "Product safety recall"
+    lots = recall_lots([lot.lot_id for lot in recall.lots], reason=reason, by=by)
+    known = {lot.id for lot in lots}
+    # Under the locks: from now on, what comes back stays in a lot that is recalled.
+    if aside := [lot_id for lot_id in with_lots_set_aside(known) if lot_id not in known]:
+        recall.lots.extend(load_lots(aside))
+        lots += recall_lots(aside, reason=reason, by=by)
+    return {lot.id: lot.on_hand for lot in lots}
+
+
 def _write_down(recall: Recall, *, with_people: bool) -> Reach:
     pieces = trace_lots([lot.lot_id for lot in recall.lots])
+    known = {piece.email for piece in pieces if not piece.erased}
     notices: dict[str, RecallNotice] = {}
     for piece in pieces:
         if piece.email and piece.email not in notices:
@@ -95,6 +108,8 @@ def _write_down(recall: Recall, *, with_people: bool) -> Reach:
                 email=piece.email if with_people else "",
                 name=piece.buyer if with_people else "",
                 country=piece.country,
+                # Known from orders of somebody who was forgotten alone: goes when the recall is closed.
+                erased_at=None if piece.email in known else clock.now(),
             )
     db.session.add_all(notices.values())
     db.session.flush()

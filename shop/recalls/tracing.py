@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, func, select
 
-from shop import clock
 from shop.accounts.models import User
 from shop.catalog import full_name
 from shop.extensions import db
-from shop.inventory.models import Hold, Lot, LotState
+from shop.inventory import may_leave
+from shop.inventory.models import Hold, Lot
 from shop.orders.models import (
     LineComponent,
     LotAllocation,
@@ -24,7 +24,10 @@ from shop.orders.models import (
 
 @dataclass(frozen=True, slots=True)
 class ShippedPiece:
-    """Pieces of a lot that left with an order line. `email` is empty where nobody can be told any more."""
+    """Pieces of a lot that left with an order line, in one parcel or in several.
+
+    `email` is empty where nobody can be told any more; `erased` says that it was kept for recalls alone.
+    """
 
     line_component_id: int
     lot_id: int
@@ -36,7 +39,9 @@ class ShippedPiece:
     country: str
     email: str
     buyer: str
-    shipped_on: date | None
+    erased: bool
+    #: The day on which the last of them left.
+    shipped_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +66,48 @@ def trace_lots(lot_ids: Collection[int]) -> list[ShippedPiece]:
     """
     return [
         ShippedPiece(
-            line_component_id=component.id,
-            lot_id=allocation.lot_id,
-            lot_code=allocation.lot_code,
-            name=component.name,
-            quantity=allocation.quantity,
-            order_id=order_id,
-            order_number=number,
-            country=country,
-            email=address,
-            buyer=name,
-            shipped_on=shipped_at.date() if shipped_at else None,
+            line_component_id=row.LineComponent.id,
+            lot_id=row.lot_id,
+            lot_code=row.lot_code,
+            name=row.LineComponent.name,
+            quantity=int(row.quantity),
+            order_id=row.id,
+            order_number=row.number,
+            country=row.country,
+            email=row.email,
+            buyer="" if row.erased_at else row.name,
+            erased=row.erased_at is not None,
+            shipped_on=row.shipped_at.date(),
         )
-        for component, allocation, number, order_id, country, address, name, shipped_at in db.session.execute(
-            _everything_out_of(lot_ids)
-        )
+        for row in db.session.execute(_everything_out_of(lot_ids))
     ]
 
 
 def _everything_out_of(lot_ids: Collection[int]) -> Select[Any]:
-    shipped_at = (
-        select(func.max(Shipment.shipped_at))
-        .where(Shipment.order_id == Order.id)
-        .correlate(Order)
-        .scalar_subquery()
+    left = (
+        select(
+            LotAllocation.line_component_id,
+            LotAllocation.lot_id,
+            LotAllocation.lot_code,
+            func.sum(LotAllocation.quantity).label("quantity"),
+            func.max(Shipment.shipped_at).label("shipped_at"),
+        )
+        .join(Shipment, Shipment.id == LotAllocation.shipment_id)
+        .where(LotAllocation.lot_id.in_(lot_ids))
+        .group_by(LotAllocation.line_component_id, LotAllocation.lot_id, LotAllocation.lot_code)
+        .subquery()
     )
-    email = func.lower(func.coalesce(User.email, RecallContact.email, Order.email))
-    buyer = case((Order.erased_at.is_(None), Order.name), else_="")
+    email = func.lower(func.coalesce(User.email, RecallContact.email, Order.email)).label("email")
     return (
-        select(LineComponent, LotAllocation, Order.number, Order.id, Order.country, email, buyer, shipped_at)
-        .select_from(LotAllocation)
-        .join(LineComponent, LineComponent.id == LotAllocation.line_component_id)
+        select(LineComponent, left.c.lot_id, left.c.lot_code, left.c.quantity, left.c.shipped_at)
+        .add_columns(Order.id, Order.number, Order.country, email, Order.name, Order.erased_at)
+        .select_from(left)
+        .join(LineComponent, LineComponent.id == left.c.line_component_id)
         .join(OrderLine, OrderLine.id == LineComponent.order_line_id)
         .join(Order, Order.id == OrderLine.order_id)
         .outerjoin(User, User.id == Order.user_id)
         .outerjoin(RecallContact, RecallContact.order_id == Order.id)
-        .where(LotAllocation.lot_id.in_(lot_ids))
-        .order_by(Order.id, LineComponent.id, LotAllocation.lot_id)
+        .order_by(Order.id, LineComponent.id, left.c.lot_id)
     )
 
 
@@ -139,12 +149,7 @@ def waiting_orders(lot_ids: Collection[int]) -> Sequence[WaitingOrder]:
 def _in_other_lots(variant_ids: Collection[int], lot_ids: Collection[int]) -> dict[int, int]:
     query = (
         select(Lot.variant_id, func.sum(Lot.on_hand))
-        .where(
-            Lot.variant_id.in_(variant_ids),
-            Lot.id.not_in(lot_ids),
-            Lot.state == LotState.SELLABLE,
-            or_(Lot.expires_on.is_(None), Lot.expires_on > clock.now().date()),
-        )
+        .where(Lot.variant_id.in_(variant_ids), Lot.id.not_in(lot_ids), may_leave())
         .group_by(Lot.variant_id)
     )
     return {row[0]: row[1] for row in db.session.execute(query)}

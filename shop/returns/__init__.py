@@ -5,7 +5,7 @@ Start at `status` and `models`. Money is the payments slice's; `refunding` bring
 
 from shop.returns.checking import return_problems
 from shop.returns.deciding import approve_return, close_return, refuse_return
-from shop.returns.finishing import mark_refunded, owed_for
+from shop.returns.finishing import cents_owed, mark_refunded, owed_for
 from shop.returns.goods import GoodsBack, LineGoods, goods_of
 from shop.returns.inspecting import Finding, inspect_return, receive_return
 from shop.returns.opening import Wish, open_return
@@ -28,6 +28,7 @@ __all__ = [
     "Why",
     "Wish",
     "approve_return",
+    "cents_owed",
     "close_return",
     "get_return",
     "goods_of",

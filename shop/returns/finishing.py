@@ -1,5 +1,7 @@
 """A return ends with its refund."""
 
+from dataclasses import replace
+
 from shop import clock
 from shop.payments import Refundable, RefundAsked
 from shop.payments.models import Refund
@@ -9,7 +11,10 @@ from shop.returns.status import ReturnState, check_transition
 
 
 def owed_for(wanted: Return, money: Refundable) -> RefundAsked:
-    """What the returns page promises for what was found; delivery too when all of the order is back."""
+    """What the returns page promises for what was found; delivery too when all of the order is back.
+
+    Where less of the payment is left than that, all that is left.
+    """
     rules = return_rules(wanted.order_id)
     left = {share.line_id: share.left for share in money.lines}
     owed = {
@@ -20,7 +25,17 @@ def owed_for(wanted: Return, money: Refundable) -> RefundAsked:
     owed = {line_id: pieces for line_id, pieces in owed.items() if pieces}
     is_whole = all(owed.get(share.line_id) == share.ordered for share in money.lines)
     delivery = max(0, money.delivery_left_cents) if owed and is_whole else 0
-    return RefundAsked(sent=owed, unsent={}, delivery_cents=delivery)
+    asked = RefundAsked(sent=owed, unsent={}, delivery_cents=delivery)
+    is_too_much = cents_owed(asked, money) > money.left_cents
+    return replace(asked, amount_cents=money.left_cents) if is_too_much else asked
+
+
+def cents_owed(asked: RefundAsked, money: Refundable) -> int:
+    """What a refund adds up to, or the sum that it is limited to."""
+    if asked.amount_cents is not None:
+        return asked.amount_cents
+    pieces = sum(share.cents_for(asked.sent.get(share.line_id, 0)) for share in money.lines)
+    return pieces + asked.delivery_cents
 
 
 def mark_refunded(wanted: Return, refund: Refund) -> None:

@@ -1,6 +1,7 @@
 """Which pieces of an order left, which came back, and taking more of them back into their lots."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,7 +9,7 @@ from sqlalchemy import func, select
 from shop import clock
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory import put_back
+from shop.inventory import lock_stock_item, put_back
 from shop.inventory.models import Restock
 from shop.orders.models import LineComponent, LotAllocation, Order, OrderLine
 from shop.returns.models import ReturnedPieces
@@ -71,11 +72,19 @@ def goods_of(order_id: int) -> dict[int, LineGoods]:
     }
 
 
+def lock_goods(line_ids: Collection[int]) -> None:
+    """Lock the stock of everything in these lines at once, in the order of variants, as everybody does."""
+    query = select(LineComponent.variant_id).where(LineComponent.order_line_id.in_(line_ids)).distinct()
+    for variant_id in sorted(db.session.scalars(query)):
+        lock_stock_item(variant_id)
+
+
 def take_back(order: Order, goods: GoodsBack, *, by: str, reason: str, **cause: int) -> None:
     """Put pieces of a line where they belong, each into the lot it left from, oldest lot first.
 
     `cause` is the `refund_id` or `return_line_id` that they came with. Raises Conflict for more than the
-    buyer has, or when a lot cannot be sold from any more. The caller holds the order's lock.
+    buyer has, or when a lot cannot be sold from any more. The caller holds the order's lock, and of several
+    lines that of their goods.
     """
     where = goods_of(order.id)[goods.line_id]
     if goods.quantity > where.out:
@@ -102,11 +111,11 @@ def take_back(order: Order, goods: GoodsBack, *, by: str, reason: str, **cause: 
 
 
 def _share_out(order_id: int, goods: GoodsBack, ordered: int) -> list[tuple[int, int, int]]:
-    """Component, lot and pieces that come back, in the order in which stock is locked everywhere."""
+    """Component, lot and pieces that come back."""
     shipped, back = _shipped(order_id), _back(order_id)
     query = select(LineComponent).where(LineComponent.order_line_id == goods.line_id)
     found = []
-    for component in db.session.scalars(query.order_by(LineComponent.variant_id)):
+    for component in db.session.scalars(query.order_by(LineComponent.id)):
         missing = goods.quantity * component.quantity // ordered
         for lot_id, quantity in sorted(shipped[component.id].items()):
             pieces = min(missing, quantity - back[component.id].get(lot_id, 0))

@@ -7,7 +7,7 @@ from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.inventory.models import Restock
 from shop.orders import record_event
-from shop.returns.goods import GoodsBack, take_back
+from shop.returns.goods import GoodsBack, lock_goods, take_back
 from shop.returns.models import Return
 from shop.returns.policy import may_be_sold_again, return_rules
 from shop.returns.status import Condition, ReturnState, check_transition
@@ -37,6 +37,7 @@ def inspect_return(wanted: Return, findings: Mapping[int, Finding], *, by: str) 
     """
     check_transition(wanted.state, ReturnState.INSPECTED)
     rules = return_rules(wanted.order_id)
+    lock_goods([line.order_line_id for line in wanted.lines])
     for line in wanted.lines:
         finding = findings[line.id]
         if not 0 <= finding.received <= line.quantity:

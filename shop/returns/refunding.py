@@ -17,7 +17,7 @@ from shop.payments import (
     request_refund,
 )
 from shop.payments.models import Refund
-from shop.returns.goods import GoodsBack, LineGoods, goods_of, take_back
+from shop.returns.goods import GoodsBack, LineGoods, goods_of, lock_goods, take_back
 
 
 def refund_order(
@@ -54,6 +54,7 @@ def refund_order(
         delivery_cents=plan.delivery_cents,
         form_token=form_token,
     )
+    lock_goods({*asked.unsent, *(each.line_id for each in goods)})
     _withdraw(order, state, asked, reason=reason, by=by)
     for each in goods:
         take_back(order, each, by=by, reason=f"Returned: {reason.strip()}", refund_id=refund.id)

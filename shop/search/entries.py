@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop.catalog.models import BodyArea, Product, ProductStatus, Variant
 from shop.extensions import db
 from shop.guides.models import Guide
+from shop.markdown import as_text
 from shop.pages import read_pages
 from shop.search.words import code_words, words_of
 
@@ -41,7 +42,7 @@ def _product(product: Product) -> Values:
         "text_words": words_of(
             product.category.name,
             product.summary,
-            product.description,
+            list(as_text(product.description)),
             [text for variant in variants for text in _of_variant(variant)],
             list(_texts(product.attributes)),
             [area.name for area in product.body_areas],

@@ -7,11 +7,12 @@ from flask import Flask
 from markupsafe import Markup
 
 from shop.config import Settings
+from shop.markdown import as_html
 from shop.money import CURRENCY, LOCALE, format_cents
 
 
 def register(app: Flask) -> None:
-    """Give every template the shop's settings and the filters `money`, `day`, `full_day`, `moment`."""
+    """Give every template the shop's settings, and filters for money, days, moments and long texts."""
     settings: Settings = app.config["SHOP"]
     app.jinja_env.globals.update(
         shop_email=settings.contact_email,
@@ -19,7 +20,7 @@ def register(app: Flask) -> None:
         demo_payments=settings.demo_payments,
         public_url=settings.public_url,
     )
-    app.jinja_env.filters.update(money=money, day=day, full_day=full_day, moment=moment)
+    app.jinja_env.filters.update(money=money, day=day, full_day=full_day, moment=moment, markdown=as_html)
 
 
 def money(cents: int, currency: str = CURRENCY) -> str:

@@ -6,6 +6,7 @@ fillCartCount();
 carryPictureAlong();
 enhance("[data-error-summary]", () => import("./error-summary.js"), (part) => part.focusErrorSummary());
 enhance("[data-remaining]", () => import("./remaining.js"), (part) => part.countRemaining());
+enhance("[data-preview-button]", () => import("./preview.js"), (part) => part.followTyping());
 enhance("[data-underway]", () => import("./progress.js"), (part) => part.followProgress());
 
 async function enhance(mark, load, start) {

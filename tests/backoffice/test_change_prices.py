@@ -73,6 +73,16 @@ def test_a_set_may_not_come_to_cost_more_than_its_parts(office, goods):
     assert prices()["MB-1"] == 1000
 
 
+def test_a_price_that_no_column_holds_is_told(office, goods):
+    goods[1].price_cents = 99_000_000
+    db.session.commit()
+    page = office.page("/backoffice/prices?category=oils&percent=99000&amount=&ending=")
+    action = page.select_one("form.panel")["action"]
+    answer = office.post(action, **{**typed_in(page, action), "why": "A mistake"})
+    assert answer.status_code == 400 and "below $1,000,000.00" in answer.text
+    assert prices()["OL-1"] == 99_000_000
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -3,14 +3,17 @@
 import pytest
 from sqlalchemy import select
 
+from shop.catalog.models import Variant
 from shop.config import Settings
 from shop.extensions import db
 from shop.inventory.models import StockItem
 from shop.mail.models import OutgoingMail
-from shop.orders import get_order, lock_order, mark_payment_lapsed, ship_order
+from shop.orders import cancel_order, get_order, lock_order, mark_payment_lapsed, ship_order
 from shop.orders.models import Order
 from shop.payments import learn_refunds, settle_session
+from shop.payments.disputing import apply_dispute
 from shop.payments.models import Refund
+from shop.payments.values import DisputeState
 from shop.self_check import self_check
 from tests.backoffice.conftest import Office
 from tests.factories import THEO, make_variant
@@ -160,6 +163,11 @@ def test_or_its_order_goes_on_when_the_goods_are_there_after_all(office: Office,
     assert states(owed) == ("confirmed", "paid")
     assert db.session.scalars(select(StockItem)).one().held == 1
     assert "Every payment fits" in office.page(LIST).main.text
+    # And is called off once more: its buyer hears of that, too.
+    cancel_order(lock_order(owed.id), reason="One of them has a split", by=THEO)
+    kinds = select(OutgoingMail.id).where(OutgoingMail.kind == "order_cancelled")
+    assert len(db.session.scalars(kinds).all()) == 2
+    db.session.rollback()
 
 
 def test_nonsense_changes_nothing(office: Office, bench: Bench):
@@ -168,3 +176,68 @@ def test_nonsense_changes_nothing(office: Office, bench: Bench):
     assert response.status_code == 409
     assert "Choose what becomes of the money." in response.text
     assert states(order)[0] == "needs_review"
+
+
+@pytest.mark.parametrize("pays", [True, False])
+def test_an_order_whose_payment_is_in_no_trouble_is_not_cancelled_from_here(
+    office: Office, bench: Bench, pays: bool
+):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=3))
+    session = bench.open(order)
+    if pays:
+        bench.pay(session)
+        settle_session(session, bench.gateway)
+    before = states(order)
+    response = decide(office, order, "cancel", reason=REASON)
+    assert response.status_code == 409
+    assert "Somebody has decided about this payment already." in response.text
+    assert (states(order), refunded()) == (before, [])
+
+
+def test_each_trouble_has_its_own_way_out(office: Office, bench: Bench):
+    order = paid_another_sum(bench, 1_200)
+    assert decide(office, order, "ship").status_code == 409
+    assert states(order) == ("needs_review", "mismatched")
+
+
+def test_money_that_came_too_late_is_not_accepted_while_it_goes_back(office: Office, bench: Bench):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=1))
+    session = bench.open(order)
+    mark_payment_lapsed(lock_order(order.id))
+    other = bench.place(db.session.get_one(Variant, order_variant(order)), form_token="form-2")
+    bench.pay(session)
+    bench.fail_next("lost", path="/v1/refunds", times=5)
+    settle_session(session, bench.gateway)
+    cancel_order(lock_order(other.id), reason="The goods are free again", by=THEO)
+    db.session.commit()
+    response = decide(office, order, "accept")
+    assert response.status_code == 409
+    assert states(order) == ("cancelled", "refund_due")
+
+
+def order_variant(order: Order) -> int:
+    [line] = get_order(order.number).lines
+    return line.variant_id
+
+
+def test_what_the_bank_took_is_not_owed_any_more(office: Office, bench: Bench):
+    bench.without_webhooks()
+    order = bench.place(make_variant(stock=3))
+    session = bench.open(order)
+    bench.pay(session)
+    settle_session(session, bench.gateway)
+    intent = bench.gateway.fetch_session(session).payment_intent_id
+    state = DisputeState(
+        id="du_1",
+        status="lost",
+        amount_cents=1_295,
+        payment_intent_id=intent,
+        due_by=None,
+        reason="fraudulent",
+    )
+    apply_dispute(state)
+    cancel_order(lock_order(order.id), reason="Its money is gone", by=THEO)
+    db.session.commit()
+    assert "Every payment fits its order." in office.page(LIST).main.text

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.backoffice.catalog.reading import around_guide
+from shop.backoffice.guides.drafting import draft_fingerprint
 from shop.catalog.rules.validating import validate
 from shop.claims.models import ClaimOverride
 from shop.extensions import db
@@ -54,6 +55,11 @@ def publish(office, **typed):
     form = office.page(ADDRESS).find("form", action=f"{ADDRESS}/publication")
     seen = form.find("input", attrs={"name": "seen"})["value"]
     return office.post(f"{ADDRESS}/publication", seen=seen, **typed)
+
+
+def publish_as_it_is(office):
+    """By somebody whose page has no button for it."""
+    return office.post(f"{ADDRESS}/publication", seen=draft_fingerprint(draft()), reason="Said of dust.")
 
 
 def draft():
@@ -138,6 +144,25 @@ def test_blocked_words_ask_for_a_reason(office, ida, guide):
     assert refused.status_code == 400 and "write down why" in refused.text
     assert publish(ida, reason="Said of dust.").status_code == 303
     assert db.session.scalars(select(ClaimOverride.allowed_by)).all() == [IDA]
+
+
+def test_nobody_publishes_their_own_blocked_words_after_a_colleague_saved_the_draft(office, ida, guide):
+    save(office, opened(office), summary="Relieves it of dust.")
+    save(ida, opened(ida), title="Tired feet")
+    assert "Blocked words in it are yours." in publish_as_it_is(office).text
+    assert db.session.scalars(select(ClaimOverride)).all() == []
+    save(ida, opened(ida), summary="Frees it of dust.")
+    assert publish(office).status_code == 303
+
+
+def test_a_number_that_moves_to_another_box_is_a_change_of_the_steps(office, ida, guide):
+    theirs = opened(ida)
+    held = theirs["step-0-hold-seconds"]
+    assert held
+    save(office, opened(office), **{"step-0-hold-seconds": "", "step-0-technique": "slow_strokes",
+                                    "step-0-strokes": held, "step-0-seconds-per-stroke": "4"})  # fmt: skip
+    theirs["step-0-technique"], theirs["step-0-seconds-per-stroke"] = "slow_strokes", "4"
+    assert save(ida, theirs, **{"step-0-text": "Ida's step."}).status_code == 409
 
 
 def test_two_at_one_draft_lose_nothing(office, ida, guide):

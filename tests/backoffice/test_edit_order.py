@@ -36,9 +36,12 @@ def ship(order):
 
 def test_an_order_on_hold_says_why_waits_in_its_own_list_and_is_released(office: Office, order):
     page = f"/backoffice/orders/{order.number}"
-    empty = office.post(f"{page}/hold", reason=" ")
-    assert empty.status_code == 409 and "Say why it waits" in empty.text
-    office.post(f"{page}/hold", reason="The buyer is away until Tuesday")
+    for reason, why in ((" ", "Say why it waits"), ("x" * 301, "Shorten it to 300")):
+        refused = office.post(f"{page}/hold", reason=reason)
+        assert refused.status_code == 422
+        assert why in BeautifulSoup(refused.text, "html.parser").select_one("#hold-reason-error").text
+        assert reason.strip() in refused.text
+    office.post(f"{page}/hold", reason="The buyer is away\x00 until Tuesday")
     assert office.page("/backoffice/orders").select(".office-table__main") == []
     assert order.number in office.page("/backoffice/orders?show=blocked").text
     held = office.page(page)
@@ -57,10 +60,11 @@ def test_notes_are_for_colleagues_only(office: Office, order, client):
     office.post(f"{page}/notes", note="Rings twice.\nThen leaves.")
     assert "Rings twice." in office.page(page).select_one(".order-note__text").text
     assert "Rings twice." not in client.get(f"/orders/{order.token}").text
-    too_long = office.post(f"{page}/notes", note="x" * 2001)
-    assert (
-        too_long.status_code == 409 and "Shorten it to 2,000" in too_long.text and "x" * 2001 in too_long.text
-    )
+    for note, why in ((" \x00", "Write the note first"), ("x" * 2001, "Shorten it to 2,000")):
+        refused = office.post(f"{page}/notes", note=note)
+        assert refused.status_code == 422
+        assert why in BeautifulSoup(refused.text, "html.parser").select_one("#note-error").text
+    assert "x" * 2001 in refused.text
     removal = f"{page}/notes/{notes_on(order.id)[0].id}/removal"
     office.post(removal)
     assert notes_on(order.id) == []
@@ -114,6 +118,16 @@ def test_an_address_that_the_agreed_delivery_does_not_reach_is_refused(
     far = office.post(f"/backoffice/orders/{grounded.number}/address", **ADDRESS | alaska)
     assert far.status_code == 422 and "does not reach Alaska" in far.text
     assert mails("address_changed") == []
+
+
+def test_why_pieces_are_not_sent_is_asked_for_next_to_its_field(office: Office, order):
+    page = f"/backoffice/orders/{order.number}/withdrawal"
+    count = office.page(page).select_one(".piece__count")["name"]
+    answer = office.post(page, reason="\x00", **{count: "1"})
+    assert answer.status_code == 422
+    read = BeautifulSoup(answer.text, "html.parser")
+    assert "Say why it is not sent" in read.select_one("#reason-error").text
+    assert read.select_one(f"[name={count}]")["value"] == "1"
 
 
 def test_after_something_left_the_address_stays(office: Office, order):
@@ -172,8 +186,12 @@ def test_filters_are_kept_per_colleague_replaced_and_deleted(office: Office, ord
     [link] = page.select(".saved__link")
     assert (link.text, link["href"]) == ("By air", "/backoffice/orders?show=all&method=standard")
     assert order.number in office.page(link["href"]).text
-    for name, why in (("", "Give the filter a name"), ("x" * 61, "Shorten the name")):
-        answer = office.post("/backoffice/orders/filters", name=name, show="all")
+    for name, search, why in (
+        ("", "", "Give the filter a name"),
+        ("x" * 61, "", "Shorten the name"),
+        ("Long", "ü" * 120, "too long to be kept"),
+    ):
+        answer = office.post("/backoffice/orders/filters", name=name, show="all", q=search)
         assert answer.status_code == 422 and why in answer.text
     office.post(page.select_one(".saved__filter form")["action"])
     assert office.page("/backoffice/orders").select(".saved__link") == []

@@ -3,16 +3,22 @@
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import joinedload
 
+from shop import clock
 from shop.catalog.models import Product
 from shop.extensions import db
+from shop.photos import Derived, jobs
 from shop.photos.jobs import make_photos
-from shop.photos.models import Photo, PhotoWork
+from shop.photos.making import finish_photo
+from shop.photos.models import Photo, PhotoVariant, PhotoWork
+from tests.backoffice.typed import typed_in
 from tests.factories import make_photo, make_product, make_variant
 from tests.support.application import make_settings
-from tests.support.markup import faults
+from tests.support.markup import faults, words
 from tests.support.pictures import opened, picture
 
 ADDRESS = "/backoffice/products/spiky-ball/photos"
@@ -74,9 +80,10 @@ def test_a_picture_becomes_a_photograph_without_its_place_and_camera(office, bal
         (SVG, "This is a drawing (SVG)"),
         (bomb(), "million pixels"),
         (picture(399, 399), "too small"),
+        (picture(400, 16_384), "longer than 16,383 pixels"),
         (b"\xff\xd8" + b"\x00" * 20_000_001, "larger than 20 MB"),
     ],
-    ids=["nothing", "gif", "svg with script", "bomb", "small", "large"],
+    ids=["nothing", "gif", "svg with script", "bomb", "small", "long", "large"],
 )
 def test_what_is_no_photograph_is_told_and_changes_nothing(office, ball, settings, data, sentence):
     answer = send(office, data)
@@ -97,8 +104,42 @@ def test_a_file_that_ends_too_early_is_told_on_the_page_and_taken_away(office, b
     assert make_photos(settings) == 0
     assert "its picture ends too early" in office.get(ADDRESS).text
     work = db.session.scalars(select(PhotoWork)).one()
+    assert list(settings.photo_masters_dir.iterdir()) == []
     assert office.post(f"{ADDRESS}/uploads/{work.id}/removal").status_code == 303
     assert db.session.scalars(select(PhotoWork)).all() == []
+
+
+def test_a_picture_that_is_sent_twice_is_shown_once(office, ball, settings):
+    for _ in range(2):
+        send(office, picture(), variants=str(ball.id))
+    assert make_photos(settings) == 2
+    photo = db.session.scalars(select(Photo).options(joinedload(Photo.variant_links))).unique().one()
+    assert photo.variant_ids == {ball.id}
+
+
+def test_what_is_taken_away_while_its_files_are_made_stays_away(office, ball, settings, monkeypatch):
+    send(office, picture())
+    send(office, picture(900, 900), alt="Another one")
+    report = jobs._report
+
+    def taken_away(work, made, of):
+        if work.alt == "A ball on linen":
+            db.session.execute(delete(PhotoWork).where(PhotoWork.id == work.id))
+            db.session.commit()
+        report(work, made, of)
+
+    monkeypatch.setattr(jobs, "_report", taken_away)
+    assert make_photos(settings) == 1
+    assert db.session.scalars(select(Photo.alt)).all() == ["Another one"]
+
+
+def test_of_two_workers_at_one_picture_one_shows_it(office, ball, settings):
+    send(office, picture())
+    work = db.session.scalars(select(PhotoWork)).one()
+    made = Derived("0" * 16, 800, 800)
+    assert finish_photo(work, made) is not None
+    assert finish_photo(work, made) is None
+    assert len(db.session.scalars(select(Photo)).all()) == 1
 
 
 def test_a_cut_keeps_the_point_that_was_clicked(office, ball, settings):
@@ -120,12 +161,56 @@ def test_a_cut_keeps_the_point_that_was_clicked(office, ball, settings):
     assert (cut.width, cut.height) == (600, 600)
     shown = opened((settings.photos_dir / cut.fingerprint / "400.jpg").read_bytes())
     assert shown.getpixel((390, 200))[0] < 60 and shown.getpixel((10, 200))[0] > 200
+    whole = (settings.photo_masters_dir / cut.master).read_bytes()
+    assert office.post(f"{ADDRESS}/{photo.id}/cut", **{**clicked, "shape": "portrait"}).status_code == 303
+    assert make_photos(settings) == 1
+    assert (settings.photo_masters_dir / cut.master).read_bytes() == whole
+
+
+def opened_words(office, photo):
+    return typed_in(office.page(f"{ADDRESS}/{photo.id}"), f"{ADDRESS}/{photo.id}")
+
+
+def test_two_who_describe_one_photograph_lose_nothing(office, ball):
+    photo = make_photo(db.session.get(Product, ball.product_id), view="hero")
+    db.session.commit()
+    first, second, third = (opened_words(office, photo) for _ in range(3))
+    assert office.post(f"{ADDRESS}/{photo.id}", **{**first, "alt": "A mustard ball"}).status_code == 303
+    assert office.post(f"{ADDRESS}/{photo.id}", **{**second, "view": "scale"}).status_code == 303
+    answer = office.post(f"{ADDRESS}/{photo.id}", **{**third, "alt": "A yellow ball"})
+    assert answer.status_code == 409 and faults(answer.text) == []
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert words(page.select_one(".edit-field__theirs")) == "A mustard ball"
+    again = typed_in(page, f"{ADDRESS}/{photo.id}")
+    assert again["alt"] == "A yellow ball"
+    assert office.post(f"{ADDRESS}/{photo.id}", **again).status_code == 303
+    assert db.session.execute(select(Photo.alt, Photo.view)).one() == ("A yellow ball", "scale")
+
+
+def test_what_a_photograph_shows_is_said_without_blocked_words(office, ball):
+    answer = send(office, picture(), alt="A ball that cures")
+    assert answer.status_code == 422 and "cures" in answer.text
+    assert db.session.scalars(select(PhotoWork)).all() == []
+
+
+def test_a_photograph_of_a_retired_variant_does_not_come_to_stand_for_the_product(office, ball):
+    product = db.session.get(Product, ball.product_id)
+    small = make_variant(product, sku="MB-SPK-40", name="40 mm", retired_at=clock.now())
+    photo = make_photo(product, small)
+    db.session.commit()
+    said = opened_words(office, photo) | {"alt": "A small ball"}
+    assert office.post(f"{ADDRESS}/{photo.id}", **said).status_code == 303
+    assert db.session.scalars(select(PhotoVariant.variant_id)).all() == [small.id]
 
 
 def test_order_words_and_variants(office, ball):
     product = db.session.get(Product, ball.product_id)
     first, second = make_photo(product, position=0), make_photo(product, position=1)
-    said = {"alt": "A mustard ball", "view": "detail", "variants": str(ball.id)}
+    said = opened_words(office, second) | {
+        "alt": "A mustard ball",
+        "view": "detail",
+        "variants": str(ball.id),
+    }
     assert office.post(f"{ADDRESS}/{second.id}", **said).status_code == 303
     assert office.post(f"{ADDRESS}/{second.id}/place", to="up").status_code == 303
     late = office.post(f"{ADDRESS}/{second.id}/place", to="up")

@@ -105,10 +105,57 @@ def test_two_who_change_the_same_field_see_both_versions_and_choose(office, ida,
     assert db.session.scalar(select(Product.description)) == ["Ida wrote that."]
 
 
+def test_who_takes_a_colleague_s_words_takes_those_that_were_shown(office, ida, ball):
+    theirs = opened(ida)
+    save(office, opened(office), name="Theo's ball")
+    page = BeautifulSoup(save(ida, theirs, name="Ida's ball").text, "html.parser")
+    save(office, opened(office), name="Theo's other ball")
+    answer = save(ida, typed_in(page, f"{ADDRESS}/parts/words"), take="name")
+    assert answer.status_code == 409
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert page.find("input", attrs={"name": "name"})["value"] == "Ida's ball"
+    assert words(page.select_one(".edit-field__theirs")) == "Theo's other ball"
+    assert save(ida, typed_in(page, f"{ADDRESS}/parts/words")).status_code == 303
+    assert db.session.scalar(select(Product.name)) == "Ida's ball"
+
+
+def test_what_was_opened_before_the_product_moved_is_saved_where_it_is_now(office, ida, ball):
+    theirs = opened(ida)
+    office.post(f"{ADDRESS}/slug", slug="soft-ball")
+    answer = save(ida, theirs, name="Ida's ball")
+    assert answer.status_code == 303 and answer.location.endswith("/products/soft-ball")
+    assert db.session.scalar(select(Product.name)) == "Ida's ball"
+    assert db.session.scalars(select(AuditEntry.key)).all() == ["soft-ball", "soft-ball"]
+
+
+def test_the_last_thing_that_may_touch_it_can_be_left_open_again(office, ball):
+    for verdict in ("", "", "avoid"):
+        assert (
+            save(
+                office, opened(office, "facts"), "facts", **{"compatibility-plant-oils": verdict}
+            ).status_code
+            == 303
+        )
+    assert db.session.scalar(select(Product.compatibility)) == {"plant_oils": "avoid"}
+
+
+def test_a_price_that_a_colleague_changed_is_not_said_to_be_the_old_one(office, ball):
+    page = f"{ADDRESS}/variants/MB-SPK-70/price"
+    same = office.post(page, old="700", price="7.00")
+    assert same.status_code == 400 and "It costs that already." in same.text
+    ball.price_cents = 650
+    db.session.commit()
+    late = office.post(page, old="700", price="7.00")
+    assert late.status_code == 409 and "changed by somebody else" in late.text
+    assert db.session.scalars(select(AuditEntry)).all() == []
+
+
 @pytest.mark.parametrize(
     ("part", "field", "typed", "sentence"),
     [
         ("words", "name", "", "Fill this in."),
+        ("words", "name", "n" * 201, "Shorten this."),
+        ("words", "long-description", "a " * 10_001, "Shorten this to 20,000 characters."),
         ("words", "guides", "no-such-guide", "No guide"),
         ("words", "related", "spiky-ball", "A product is not related to itself."),
         ("facts", "attributes-diameter-mm", "wide", "Enter a whole number."),

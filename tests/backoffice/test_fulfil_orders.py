@@ -11,6 +11,7 @@ from shop.inventory import stock_problems
 from shop.orders import get_order, lock_order, order_problems, put_on_hold, ship_order
 from tests.backoffice.conftest import PASSWORD, Office, PlaceOrder, sign_in
 from tests.factories import IDA, THEO, make_product, make_staff, make_variant
+from tests.support.queries import counted_queries
 
 UPS = {"carrier": "UPS", "carrier_name": ""}
 
@@ -164,3 +165,22 @@ def test_pages_for_nothing_say_what_to_do(office: Office):
     for address in ("/backoffice/orders/together", "/backoffice/packing/slips", "/backoffice/picking/9"):
         assert office.get(address).status_code in {404, 409}
     assert "Choose the orders to pick" in office.post("/backoffice/picking").text
+
+
+def test_slips_of_many_orders_are_as_few_queries_as_one(office: Office, order_placed: PlaceOrder):
+    ball = make_variant(stock=20)
+    numbers = [order_placed(ball).number for _ in range(4)]
+    address = "/backoffice/packing/slips?order="
+    office.page(address + numbers[0])
+    with counted_queries() as one:
+        office.page(address + numbers[0])
+    with counted_queries() as many:
+        office.page(address + "&order=".join(numbers))
+    assert len(many) == len(one)
+
+
+def test_a_piece_that_there_is_not_cannot_be_taken_out(office: Office, order_placed: PlaceOrder):
+    order = order_placed(make_variant(sku="BALL"))
+    for component in ("", "x", "99999999999999999999"):
+        answer = office.post(f"/backoffice/packing/{order.number}/removals", component=component)
+        assert answer.status_code == 409 and "None of these is in the parcel" in answer.text

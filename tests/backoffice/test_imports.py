@@ -54,7 +54,7 @@ def test_from_the_file_to_the_new_price(office: Office, ball):
     assert "2 S-70 $7.00 → $8.50" in words(page)
     seen = page.select_one("input[name=seen]")["value"]
     assert office.post(f"{address}/application", seen=seen).status_code == 303
-    assert "Importing 1 changes" in words(sound(office.get(address)))
+    assert "0 of 1 changes are made" in words(sound(office.get(address)))
     assert "has started it already" in words(sound(office.post(f"{address}/application", seen=seen), 409))
     work()
     assert "1 row changed something" in words(sound(office.get(address)))

@@ -96,3 +96,19 @@ def test_the_palette_finds_and_opens_by_the_keyboard_alone(
     page.keyboard.type("low in")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_shop.url}/backoffice/stock?show=low")
+
+
+def test_a_preview_follows_the_typing_and_is_accessible(
+    live_shop: LiveShop, open_page: OpenPage, assert_accessible: Callable[[Page], None]
+):
+    page = open_page("phone")
+    sign_in(page, live_shop)
+    page.goto(f"{live_shop.url}/backoffice/products/spiky-ball/parts/words")
+    shown = page.get_by_role("group", name="Preview: description")
+    expect(shown).to_be_hidden()
+    page.get_by_role("button", name="Preview").click()
+    expect(shown.locator("p").first).to_be_visible()
+    page.get_by_label("Description", exact=True).fill("For *tired* feet:\n\n- roll\n- breathe")
+    expect(shown.locator("li")).to_have_text(["roll", "breathe"])
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,9 +10,9 @@ from shop import clock
 from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.care import find_draft
+from shop.catalog import plan_publication
 from shop.catalog.jobs import follow_due_plans
-from shop.catalog.models import Product, ProductDraft, ProductStatus, PublicationPlan, Variant
-from shop.claims.models import ClaimOverride
+from shop.catalog.models import Product, ProductStatus, PublicationPlan, Variant
 from shop.extensions import db
 from shop.web.front.version import pages_version
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
@@ -41,35 +41,6 @@ def ida(app):
 def stored(slug="spiky-ball"):
     query = select(Product).where(Product.slug == slug).execution_options(populate_existing=True)
     return db.session.scalars(query).one()
-
-
-def ask_to_let_stand(office, **changes):
-    said = typed_in(office.page(f"{ADDRESS}/parts/words"), f"{ADDRESS}/parts/words")
-    said |= {"short-description": "Relieves the shelf of dust.", **changes}
-    return office.post(f"{ADDRESS}/parts/words", **said)
-
-
-def test_blocked_words_need_a_second_colleague_and_are_kept_in_the_log(office, ida, ball):
-    refused = ask_to_let_stand(office)
-    assert refused.status_code == 422
-    page = BeautifulSoup(refused.text, "html.parser")
-    assert "Relieves" in page.select_one(".edit-field__findings").text
-    assert faults(refused.text) == []
-    assert "Say why" in ask_to_let_stand(office, ask="yes").text
-    assert ask_to_let_stand(office, ask="yes", reason="It is said of dust.").status_code == 303
-    assert stored().summary == "A light ball with soft points."
-
-    assert "You wrote this." in office.get(ADDRESS).text
-    form = ida.page(ADDRESS).find("form", action=f"{ADDRESS}/draft/approval")
-    seen = form.find("input", attrs={"name": "seen"})["value"]
-    assert office.post(f"{ADDRESS}/draft/approval", seen=seen).status_code == 409
-    assert ida.post(f"{ADDRESS}/draft/approval", seen="an older one").status_code == 409
-    assert faults(ida.get(ADDRESS).text) == []
-    assert ida.post(f"{ADDRESS}/draft/approval", seen=seen).status_code == 303
-    assert stored().summary == "Relieves the shelf of dust."
-    override = db.session.scalars(select(ClaimOverride)).one()
-    assert (override.words, override.allowed_by) == (["Relieves"], IDA)
-    assert db.session.scalars(select(ProductDraft)).all() == []
 
 
 def test_archived_and_sold_again(office, ball):
@@ -134,6 +105,18 @@ def test_another_slug_leaves_an_address_that_leads_on(office, ball):
     assert moved.status_code == 301 and moved.location.endswith("/products/soft-spiky-ball")
 
 
+def test_an_address_that_leads_to_something_else_is_not_taken(office, ball):
+    make_variant(make_product("mat", name="Mat"), sku="MA-1")
+    db.session.commit()
+    office.post("/backoffice/products/mat/slug", slug="soft-mat")
+    answer = office.post(f"{ADDRESS}/slug", slug="mat")
+    assert answer.status_code == 409 and "leads to another product" in answer.text
+    assert office.get("/products/mat").location.endswith("/products/soft-mat")
+    assert office.post("/backoffice/products/soft-mat/slug", slug="mat").status_code == 303
+    assert office.get("/products/soft-mat").location.endswith("/products/mat")
+    assert office.get("/products/mat").status_code == 200
+
+
 def test_a_preview_link_shows_a_draft_until_it_expires(office, client, ball, frozen_clock):
     stored().status = ProductStatus.DRAFT
     office.post(f"{ADDRESS}/preview")
@@ -142,6 +125,11 @@ def test_a_preview_link_shows_a_draft_until_it_expires(office, client, ball, fro
     shown = stranger.get(link)
     assert shown.status_code == 200 and "Spiky Massage Ball" in shown.text
     assert shown.headers["Cache-Control"] == "no-store"
+    assert shown.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert shown.headers["Referrer-Policy"] == "no-referrer"
+    page = BeautifulSoup(shown.text, "html.parser")
+    assert "Add to cart" not in page.text and not page.select("[data-recent], .later")
+    assert stranger.post("/cart/lines", data={"sku": "MB-SPK-70", "quantity": "1"}).status_code == 404
     assert faults(shown.text) == []
     assert stranger.get(link + "x").status_code == 404
     assert stranger.get("/products/spiky-ball").status_code == 404
@@ -164,45 +152,46 @@ def test_a_copy_is_a_draft_with_its_own_numbers(office, ball):
     assert find_draft(copied.id) is not None
 
 
-def new_variant(office, **changes):
-    said = typed_in(office.page(f"{ADDRESS}/variants/new"), f"{ADDRESS}/variants")
-    said |= {
-        "sku": "MB-SPK-90",
-        "price-cents": "9.00",
-        "name": "90 mm",
-        "slug": "90-mm",
-        "weight-grams": "98",
-    }
-    said |= {"pressure-level": "3", **dict.fromkeys(("fragrance-free", "vegan"), "yes"), **changes}
-    said |= {name: "no" for name in said if name.startswith("contains-")}
-    return office.post(f"{ADDRESS}/variants", **said)
+def test_a_copy_is_given_no_name_that_is_blocked(office, ball):
+    said = typed_in(office.page(f"{ADDRESS}/copy"), f"{ADDRESS}/copy")
+    sku = next(name for name in said if name.startswith("sku-"))
+    answer = office.post(f"{ADDRESS}/copy", **{**said, sku: "MB-SPK-71", "name": "The Cure"})
+    assert answer.status_code == 400 and "is blocked. Choose another name" in answer.text
+    assert db.session.scalars(select(Product.slug)).all() == ["spiky-ball"]
 
 
-def test_a_variant_is_added_retired_and_sold_again(office, ball):
-    assert new_variant(office).status_code == 303
-    assert "90 mm" in office.get("/products/spiky-ball").text
-    assert faults(office.get(ADDRESS).text) == []
-    assert office.post(f"{ADDRESS}/variants/MB-SPK-90/retirement").status_code == 303
-    assert "90 mm" not in office.get("/products/spiky-ball").text
-    last = office.post(f"{ADDRESS}/variants/MB-SPK-70/retirement")
-    assert last.status_code == 409 and "the last variant" in last.text
-    assert "Sell MB-SPK-90 again" in office.get(ADDRESS).text
-    assert office.post(f"{ADDRESS}/variants/MB-SPK-90/return").status_code == 303
-    assert "90 mm" in office.get("/products/spiky-ball").text
+def test_what_a_set_on_sale_holds_stays_on_sale_and_a_set_waits_for_its_parts(office, ball):
+    part = make_variant(make_product("cup", name="Cup"), sku="CU-1")
+    starter = db.session.get_one(Product, make_bundle({ball: 1, part: 1}).product_id)
+    db.session.commit()
+    answer = office.post(f"{ADDRESS}/status", seen="published", status="archived")
+    assert answer.status_code == 409 and "The set “Starter Set” is on sale and holds it." in answer.text
+    starter.status = stored().status = ProductStatus.DRAFT
+    db.session.commit()
+    answer = office.post("/backoffice/products/starter-set/status", seen="draft", status="published")
+    assert answer.status_code == 409
 
 
-def test_a_taken_number_is_told_beside_its_field(office, ball):
-    answer = new_variant(office, sku="MB-SPK-70")
-    assert answer.status_code == 422
-    assert "stands twice in this product" in answer.text
-    other = make_variant(make_product("other", name="Other"), sku="MB-OTH-1")
-    answer = new_variant(office, gtin=other.gtin)
-    assert answer.status_code == 422 and "belongs to MB-OTH-1 already" in answer.text
+def test_plans_publish_parts_before_their_set_and_archive_them_after_it(office, ball, frozen_clock):
+    starter = db.session.get_one(Product, make_bundle({ball: 2}).product_id)
+    starter.status = stored().status = ProductStatus.DRAFT
+    start = clock.now() + timedelta(hours=1)
+    for product_id in (starter.id, ball.product_id):
+        plan_publication(product_id, publish_at=start, archive_at=start + timedelta(hours=1), by=IDA)
+    db.session.commit()
+    frozen_clock.advance(hours=1)
+    assert follow_due_plans() == 2
+    assert {stored().status, stored("starter-set").status} == {ProductStatus.PUBLISHED}
+    frozen_clock.advance(hours=1)
+    assert follow_due_plans() == 2
+    assert {stored().status, stored("starter-set").status} == {ProductStatus.ARCHIVED}
 
 
-def test_what_a_set_holds_is_not_retired(office, ball):
-    new_variant(office)
-    make_bundle({ball: 1})
-    answer = office.post(f"{ADDRESS}/variants/MB-SPK-70/retirement")
-    assert answer.status_code == 409 and "The set “Starter Set” holds it." in answer.text
-    assert db.session.scalars(select(AuditEntry).where(AuditEntry.what == "Retired")).all() == []
+def test_a_plan_leaves_what_a_set_on_sale_holds_and_the_log_says_so(office, ball, frozen_clock):
+    make_bundle({ball: 2})
+    plan_publication(ball.product_id, publish_at=None, archive_at=clock.now() + timedelta(hours=1), by=IDA)
+    db.session.commit()
+    frozen_clock.advance(hours=1)
+    assert follow_due_plans() == 1 and follow_due_plans() == 0
+    assert stored().status == ProductStatus.PUBLISHED
+    assert db.session.scalars(select(AuditEntry.what)).all() == ["Left it as it is, against the plan"]

@@ -129,6 +129,11 @@ def test_a_lot_that_was_never_sold(office: Office, oil):
     sound(office.get(f"{RECALLS}/{recall.code}/report"))
 
 
+def test_a_lot_that_there_cannot_be_is_not_asked_for(office: Office, oil):
+    answer = office.post(RECALLS, q="LOT-1", lots="99999999999999999999")
+    assert "Choose at least one lot." in words(sound(answer, 422).main)
+
+
 def test_a_recall_twice_says_which_was_first(office: Office, oil):
     first = started(oil)
     answer = office.post(RECALLS, q="LOT-1", lots=lot_of(oil).id)

@@ -267,3 +267,19 @@ def test_from_a_certain_sum_on_the_password_is_asked_for_and_the_refund_goes_on(
     assert wrong.status_code in {401, 403, 422}
     assert office.post(address(order), **large, identity_password=PASSWORD).status_code == 303
     assert [refund.amount_cents for refund in refunds()] == [999, 1_000]
+
+
+@pytest.mark.parametrize("typed", ["00000000001000", " 1000", "1,000", "x"])
+def test_a_sum_that_is_written_in_another_way_does_not_get_around_the_password(
+    app: Flask, office: Office, order: Order, typed: str
+):
+    app.config["SHOP"] = dataclasses.replace(app.config["SHOP"], refund_confirm_from_cents=1_000)
+    fields = answers(office, order, amount="10") | {"expected_cents": typed}
+    db.session.execute(update(UserSession).values(confirmed_at=None))
+    assert office.post(address(order), **fields).status_code == 409
+    assert refunds() == []
+
+
+def test_what_the_address_says_besides_the_form_is_passed_over(office: Office, order: Order):
+    fields = answers(office, order, amount="5", number="EM-0000-0000", change_="1")
+    assert "number" not in fields

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import current_app
 from sqlalchemy import select
 
 from shop.catalog.models import Product, Variant
@@ -11,6 +12,7 @@ from shop.inventory.models import StockItem
 from shop.mail.models import OutgoingMail
 from shop.orders import lock_order, ship_order
 from shop.orders.models import Order, OrderLine
+from shop.payments import paying_attempt, request_refund, send_owed_refunds
 from shop.payments.models import Refund
 from shop.returns.models import Return
 from shop.self_check import self_check
@@ -138,3 +140,23 @@ def test_lists_by_state_and_search(office: Office, order: Order):
     assert office.get("/backoffice/returns?show=nonsense").status_code == 404
     assert office.get("/backoffice/returns/RT-NONE").status_code == 404
     assert number in office.page(f"/backoffice/orders/{order.number}").text
+
+
+def test_where_less_is_left_than_is_owed_the_rest_is_offered(office: Office, order: Order):
+    attempt = paying_attempt(order.id)
+    request_refund(attempt, amount_cents=900, reason="A sorry", by=THEO).status = "failed"
+    request_refund(attempt, amount_cents=1_000, reason="A sorry", by=THEO)
+    db.session.commit()
+    send_owed_refunds(order.id, current_app.extensions["stripe_gateway"])
+    address = opened(office, order)
+    office.post(f"{address}/answer", says="yes")
+    office.post(f"{address}/arrival")
+    office.post(f"{address}/inspection", **found("opened", "sellable"))
+    assert "$9.95 is owed" in office.page(address).main.get_text(" ", strip=True)
+    form = page_of(office.client.get(f"{address}/refund", follow_redirects=True))
+    assert form.select_one("[name=amount]")["value"] == "9.95"
+
+
+def test_the_log_does_not_keep_what_the_buyer_wrote(office: Office, order: Order):
+    opened(office, order)
+    assert "Too hard for me." not in office.page("/backoffice/log").text

@@ -22,9 +22,16 @@ from shop.fulfilment import (
     take_out,
     take_over,
 )
-from shop.inventory import receive_stock
+from shop.inventory import quarantine_lot, receive_stock
 from shop.inventory.models import Lot
-from shop.orders import OrderStatus, ShipmentStatus, get_order_in_full, lock_order, put_on_hold
+from shop.orders import (
+    OrderStatus,
+    ShipmentStatus,
+    components_with_lots,
+    get_order_in_full,
+    lock_order,
+    put_on_hold,
+)
 from shop.orders.models import Order
 from tests import factories
 from tests.factories import IDA, THEO
@@ -64,6 +71,30 @@ def test_the_label_of_a_picked_lot_counts_and_that_of_another_lot_does_not(ball:
     with pytest.raises(WrongScan, match=r"This is from lot B-8, but lot B-7 was picked. Swap it"):
         scan(order, f"https://evenmoor.example/backoffice/lots/{other.id}")
     assert scan(order, f"https://evenmoor.example/backoffice/lots/{picked}") == (1, 1, True)
+
+
+def test_without_a_pick_list_the_label_names_the_lot_that_the_parcel_leaves_from(ball: Variant):
+    late = receive_stock(ball.id, quantity=3, lot_code="B-8", expires_on=date(2028, 1, 1), by=IDA)
+    aside = receive_stock(ball.id, quantity=3, lot_code="B-9", expires_on=date(2027, 1, 1), by=IDA)
+    quarantine_lot(aside.id, reason="Smells odd", by=IDA)
+    order = paid(ball)
+    db.session.commit()
+    label = "https://evenmoor.example/backoffice/lots/"
+    for lot_id in (aside.id, db.session.scalars(select(Lot.id).where(Lot.code == "B-7")).one()):
+        with pytest.raises(WrongScan, match=r"but lot B-8 goes first\. Swap it"):
+            scan(order, f"{label}{lot_id}")
+        db.session.rollback()
+    assert scan(order, f"{label}{late.id}") == (1, 1, True)
+    send_packed(lock_order(order.id), **LABEL, by=THEO)
+    [component] = components_with_lots(order.id)
+    assert [allocation.lot_code for allocation in component.allocations] == ["B-8"]
+
+
+def test_of_goods_that_may_not_leave_no_label_counts(ball: Variant):
+    order, lot_id = paid(ball), db.session.scalars(select(Lot.id).where(Lot.code == "B-7")).one()
+    quarantine_lot(lot_id, reason="Smells odd", by=IDA)
+    with pytest.raises(WrongScan, match="no lot of it may leave now"):
+        scan(order, f"https://evenmoor.example/backoffice/lots/{lot_id}")
 
 
 def test_it_counts_up_and_says_when_the_last_piece_is_in(ball: Variant):

@@ -72,6 +72,7 @@ OFFICE_PAGES = [
     "/backoffice/disputes",
     "/backoffice/returns",
     "/backoffice/products",
+    "/backoffice/new-product",
     "/backoffice/products/spiky-ball",
     "/backoffice/products/spiky-ball/photos",
     "/backoffice/products/spiky-ball/copy",

@@ -17,11 +17,14 @@ from shop.orders import (
     ShipmentStatus,
     components_with_lots,
     correct_tracking,
+    describe_progress,
     get_order_in_full,
     lock_order,
     order_problems,
     parcels_of,
+    record_refunds,
     ship_order,
+    why_not_ship,
     withdraw_pieces,
 )
 from shop.orders.models import LotAllocation, Order
@@ -131,6 +134,20 @@ def test_taking_out_everything_is_a_cancellation_and_more_than_is_left_nothing(o
         withdraw_pieces(order, part(order, ball=3), reason="Gone", by=THEO)
     with pytest.raises(ShopError, match="Say why"):
         withdraw_pieces(order, part(order, ball=1), reason=" ", by=THEO)
+
+
+def test_the_buyer_reads_a_lot_once_however_many_parcels_it_came_in(order: Order, client: FlaskClient):
+    send(order, ball=1)
+    ship(order)
+    assert text_of(client.get(f"/orders/{order.token}")).count("lot LOT-1") == 1
+
+
+def test_whose_money_went_back_after_a_part_left_has_the_rest_taken_out(order: Order):
+    send(order, ball=1)
+    record_refunds(lock_order(order.id), refunded_cents=order.paid_cents, by="stripe")
+    assert why_not_ship(order).endswith("Take the rest out of it instead.")
+    assert mails("staff_alert")[-1].context["detail"].endswith("Take the rest out of it to free its stock.")
+    assert "the rest of it will not ship" in describe_progress(order).next
 
 
 def test_the_self_check_notices_a_parcel_that_is_not_in_the_books(order: Order):

@@ -8,9 +8,10 @@ import pytest
 from shop.extensions import db
 from shop.inventory.models import StockItem
 from shop.mail.models import OutgoingMail
-from shop.orders import OrderStatus, PaymentStatus
-from shop.payments import settle_session
+from shop.orders import OrderStatus, PaymentStatus, lock_order
+from shop.payments import owe_again, run_payment_jobs, send_owed_refunds, settle_session
 from shop.payments.models import AttemptStatus, Refund, RefundStatus
+from shop.self_check import self_check
 from tests import factories
 from tests.support.payments import Bench
 
@@ -210,6 +211,23 @@ def test_paid_twice_keeps_one_payment_and_sends_the_other_back(bench: Bench):
         (order.total_cents, RefundStatus.SUCCEEDED)
     ]
     assert mails_to("staff") == ["staff_alert"]
+
+
+def test_a_second_payment_is_kept_by_mistake_until_it_is_sent_back_again(bench: Bench):
+    order = bench.place()
+    bench.pay(bench.open(order))
+    bench.wait_for_event("checkout.session.completed")
+    settle_session(pay_a_stray_session(bench, order), bench.gateway)
+    [refund] = db.session.scalars(db.select(Refund))
+    bench.control("refund_fail", refund=refund.stripe_id)
+    db.session.commit()
+    run_payment_jobs(bench.gateway)
+    [problem] = self_check()
+    assert "arrived a second time and only 0 goes back" in problem
+    owe_again(lock_order(order.id), reason="Sent back once more", by=factories.THEO)
+    db.session.commit()
+    send_owed_refunds(order.id, bench.gateway)
+    assert self_check() == []
 
 
 def pay_a_stray_session(bench: Bench, order) -> str:

@@ -27,6 +27,18 @@ def png_that_claims(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
+def test_the_small_copy_that_a_camera_puts_behind_its_picture_is_no_movement():
+    small = Image.new("RGB", (160, 120))
+    data = saved(Image.new("RGB", (800, 600)), kind="MPO", save_all=True, append_images=[small])
+    assert read_photo(data).size == (800, 600)
+
+
+@pytest.mark.parametrize("side", [(400, 16_384), (16_384, 400)])
+def test_a_picture_that_no_webp_file_holds_is_refused_before_it_waits_for_the_worker(side):
+    with pytest.raises(BadPhoto, match="longer than 16,383 pixels"):
+        measure(png_that_claims(*side))
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_the_four_formats_of_photographs_are_read(kind):
     data = picture(500, 400, kind=kind)

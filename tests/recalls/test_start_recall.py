@@ -1,11 +1,14 @@
 """A recall begins: the lot is blocked, everybody who has a piece is written down, and only once."""
 
+from datetime import date
+
 import pytest
 
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory import availability, keep_back_short_dated_lots, put_back
 from shop.inventory.models import LotState, Restock
+from shop.orders import components_with_lots, lock_order, ship_order
 from shop.orders.personal_data import erase_orders
 from shop.personal_data import Erasure, Person
 from shop.recalls import (
@@ -22,6 +25,7 @@ from shop.recalls import (
     start_recall,
 )
 from shop.recalls.drafting import RecallWords
+from shop.recalls.models import RecallPiece
 from tests.factories import IDA, MARA, THEO, make_customer, make_variant
 from tests.inventory.promises import block_lot, counters
 from tests.orders.placements import mails, paid, ship
@@ -206,3 +210,48 @@ def test_pieces_that_came_back_and_wait_in_a_lot_beside_it_are_recalled_with_it(
     reach = start_recall(drafted(oil), by=THEO)
     assert lot_of(oil, "LOT-1-R1").state == LotState.RECALLED
     assert (reach.on_hand, counters(oil)) == (9, (9, 0, 9))
+
+
+def test_pieces_that_came_back_after_the_draft_was_made_are_recalled_with_it(app):
+    oil = make_variant(stock=10)
+    order, recall = ship(paid(oil, quantity=3)), drafted(oil)
+    put_back(
+        lot_of(oil).id,
+        quantity=2,
+        restock=Restock.QUARANTINE,
+        order_number=order.number,
+        by=THEO,
+        reason="Returned",
+    )
+    reach = start_recall(lock_recall(recall.code), by=THEO)
+    assert lot_of(oil, "LOT-1-R1").state == LotState.RECALLED
+    assert [lot.code for lot in get_recall(recall.code).lots] == ["LOT-1", "LOT-1-R1"]
+    assert (reach.on_hand, counters(oil)) == (9, (9, 0, 9))
+
+
+def test_a_line_that_left_in_two_parcels_is_told_of_once_with_all_of_its_pieces(app, frozen_clock):
+    oil = make_variant(stock=10)
+    order = paid(oil, quantity=3)
+    send_some(order, 1)
+    frozen_clock.advance(days=2)
+    send_some(order, 2)
+    frozen_clock.advance(days=3)
+    reach = start_recall(drafted(oil), by=THEO)
+    assert (reach.people, reach.shipped_pieces) == (1, 3)
+    [piece] = db.session.scalars(db.select(RecallPiece))
+    assert (piece.quantity, piece.shipped_on) == (3, date(2026, 12, 3))
+
+
+def send_some(order, quantity):
+    [component] = components_with_lots(order.id)
+    pieces, label = {component.id: quantity}, f"1Z-{quantity}"
+    ship_order(lock_order(order.id), carrier="UPS", tracking_number=label, by=THEO, pieces=pieces)
+
+
+def test_a_link_is_not_given_to_an_order_that_somebody_else_may_have_placed_with_the_address(app):
+    oil = make_variant()
+    own, foreign = ship(paid(oil)), ship(paid(oil, name="Not Mara"))
+    started(oil)
+    assert [each.token for order in (own, foreign) for each in recalls_of_orders([order.id])] == ["", ""]
+    [both] = recalls_of_orders([own.id, foreign.id])
+    assert both.token == notices()[0].token

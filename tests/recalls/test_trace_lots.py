@@ -6,6 +6,7 @@ import pytest
 
 from shop.extensions import db
 from shop.inventory import receive_stock
+from shop.inventory.models import StockItem
 from shop.orders.models import RecallContact
 from shop.orders.personal_data import erase_orders
 from shop.personal_data import Erasure, Person
@@ -86,3 +87,14 @@ def test_those_who_wait_longest_get_what_other_lots_have(app, frozen_clock):
         (first.number, 2, True),
         (second.number, 2, False),
     ]
+
+
+def test_a_lot_that_is_kept_back_for_its_date_helps_nobody_who_waits(app):
+    oil = make_variant(stock=10)
+    receive_stock(oil.id, quantity=3, lot_code="LOT-2", expires_on=date(2027, 5, 31), by=THEO)
+    paid(oil, quantity=2)
+    # Its day has come, and the worker has not blocked it yet.
+    lot_of(oil, "LOT-2").kept_back_from = date(2026, 12, 1)
+    db.session.get_one(StockItem, oil.id).keep_back_days = 181
+    [waiting] = waiting_orders([lot_of(oil).id])
+    assert not waiting.other_lots_suffice

@@ -1,20 +1,34 @@
 """The parcel is opened: every piece goes into the lot it left from; hygiene goods are never sold again."""
 
+import threading
+
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.inventory import receive_stock
 from shop.inventory.models import Lot, LotState, Restock, StockItem
-from shop.returns import Condition, Finding, inspect_return, lock_return
+from shop.orders import get_order
+from shop.returns import (
+    Condition,
+    Finding,
+    Why,
+    Wish,
+    approve_return,
+    inspect_return,
+    lock_return,
+    open_return,
+    receive_return,
+)
 from shop.returns.goods import goods_of
 from shop.returns.models import ReturnedPieces
 from shop.self_check import self_check
 from tests.factories import THEO, make_bundle, make_variant
 from tests.returns.conftest import arrived, sent
 from tests.support.crowds import at_once, refused
+from tests.support.waiting import eventually
 
 
 def look(wanted, received: int, condition=Condition.SEALED, restock=Restock.SELLABLE) -> None:
@@ -118,3 +132,39 @@ def test_of_two_colleagues_who_inspect_the_same_parcel_at_once_one_is_refused(ap
     assert len(refused(results)) == 2
     assert db.session.scalars(select(StockItem.on_hand)).one() == 10
     assert stock_agrees()
+
+
+@pytest.mark.parametrize("database_engine", ["postgresql"], indirect=True)
+def test_goods_of_several_lines_are_locked_in_one_order_so_that_nobody_deadlocks(
+    app: Flask, ball, lotion, database_engine
+):
+    order = sent(lotion, ball)
+    lines = get_order(order.number).lines
+    wishes = [Wish(line.id, 1, Why.CHANGED_MIND) for line in lines]
+    wanted = lock_return(open_return(order, wishes, words="", by=THEO).number)
+    approve_return(wanted, answer="", by=THEO)
+    receive_return(wanted, by=THEO)
+    number, first, second = wanted.number, ball.id, lotion.id
+    assert [line.variant_id for line in lines] == [second, first] and first < second
+    db.session.commit()
+
+    def inspect() -> None:
+        with app.app_context():
+            look(lock_return(number), 1)
+            db.session.commit()
+
+    with db.engine.connect() as colleague, db.engine.connect() as watch:
+        colleague.execute(_lock(first))
+        thread = threading.Thread(target=inspect)
+        thread.start()
+        waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        eventually(lambda: watch.execute(waits).scalar(), "the inspection waits for the first goods")
+        colleague.execute(_lock(second, nowait=True))
+        colleague.rollback()
+        thread.join()
+    assert (counters(ball), counters(lotion)) == ((9, 0), (9, 0))
+
+
+def _lock(variant_id: int, *, nowait: bool = False):
+    query = select(StockItem.variant_id).where(StockItem.variant_id == variant_id)
+    return query.with_for_update(nowait=nowait)

@@ -32,7 +32,7 @@ _DONE = {
 @needs(Permission.CATALOG_PUBLISH)
 def change_status(slug: str) -> ResponseReturnValue:
     """Publish, archive, or take back."""
-    lock_product(slug)
+    slug = lock_product(slug)
     sheet, form = get_sheet(slug), StatusForm()
     if form.status.data not in list(ProductStatus):
         return product_page(sheet, errors=["Choose what it is to be."]), 422
@@ -108,12 +108,15 @@ def share(slug: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_PUBLISH)
 def allow(slug: str) -> ResponseReturnValue:
     """Let a colleague's words stand although they are blocked."""
-    lock_product(slug)
+    slug = lock_product(slug)
     sheet = get_sheet(slug)
     try:
         draft = find_draft(sheet.product)
         if draft is None:
             raise NotFound("There is no edit to decide on. Somebody may have decided meanwhile.")
+        if "related" in draft.changes:
+            # What it is to stand beside is looked at as well.
+            sheet = get_sheet(slug, also=draft.changes["related"][1] or ())
         changes, reason, writer = draft.changes, draft.reason, draft.written_by
         allow_draft(sheet, draft, seen=request.form.get("seen", ""), by=current_user.email)
     except (Refused, BlockedWords, ShopError) as error:
@@ -129,7 +132,7 @@ def allow(slug: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_EDIT)
 def discard(slug: str) -> ResponseReturnValue:
     """Throw a waiting edit away."""
-    lock_product(slug)
+    slug = lock_product(slug)
     draft = find_draft(get_sheet(slug).product)
     if draft is not None:
         discard_draft(draft)

@@ -9,12 +9,12 @@ from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 
 from shop.backoffice.catalog.copying import CopyForm, copy_form, copy_product
+from shop.backoffice.catalog.describing import section_of_variants
 from shop.backoffice.catalog.editing import BlockedWords, Refused, edit_product
 from shop.backoffice.catalog.forms import SectionForm, filled, form_class, sentence_of
 from shop.backoffice.catalog.numbers import next_own_gtin
 from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.reading import Sheet, get_sheet
-from shop.backoffice.catalog.variant_fields import variant_section
 from shop.backoffice.catalog.views import form_page, lock_product, product_page
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
@@ -31,7 +31,7 @@ _BLANK = {"opening_stock": 0, "reorder_point": 0}
 
 
 @bp.get("/variants/new")
-@needs(Permission.CATALOG_EDIT)
+@needs(Permission.CATALOG_PRICE)
 def new_variant(slug: str) -> ResponseReturnValue:
     """The empty form."""
     sheet = _get_simple(slug)
@@ -42,7 +42,7 @@ def new_variant(slug: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_PRICE)
 def add_variant(slug: str) -> ResponseReturnValue:
     """One more variant, at its first price."""
-    lock_product(slug)
+    slug = lock_product(slug)
     sheet = _get_simple(slug)
     form = _form(sheet)()
     values = form.values()
@@ -143,9 +143,7 @@ def _get_variant(sheet: Sheet, sku: str) -> Variant:
 
 
 def _form(sheet: Sheet) -> type[SectionForm]:
-    return form_class(
-        variant_section(of_set=False, is_new=True, has_label=sheet.product.cosmetic is not None)
-    )
+    return form_class(section_of_variants(sheet, is_new=True))
 
 
 def _page(sheet: Sheet, form: SectionForm, **more: Any) -> str:

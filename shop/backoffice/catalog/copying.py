@@ -1,23 +1,27 @@
 """A product made after another one: the same words and facts, its own name, address and numbers."""
 
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from wtforms import Field as Box
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length, Regexp
 
-from shop.backoffice.catalog.editing import Refused
+from shop.backoffice.catalog.editing import Refused, new_blocks
 from shop.backoffice.catalog.lifecycle import SlugForm
 from shop.backoffice.catalog.numbers import clashing_numbers, next_own_gtin
 from shop.backoffice.catalog.reading import Sheet
 from shop.care import SheetText, current_care_sheets, save_draft
 from shop.catalog import own_gtin
 from shop.catalog.models import Product
-from shop.errors import Conflict
+from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.guides import recommend_guides
 from shop.slugs import product_once_at
+
+if TYPE_CHECKING:
+    from shop.catalog.rules.reading_rows import File
 
 
 class CopyForm(SlugForm):
@@ -55,10 +59,12 @@ def copy_form(sheet: Sheet, *, is_sent: bool = False) -> CopyForm:
 
 
 def copy_product(sheet: Sheet, form: CopyForm, *, by: str) -> Product:
-    """Make the copy, a draft. Raises Conflict for a slug that is or was another's, Refused for numbers."""
+    """Make the copy, a draft.
+
+    Raises Conflict for a slug that is or was another's, Refused for numbers, ShopError for a blocked name.
+    """
     slug = form.slug.data or ""
-    if db.session.scalar(select(Product.id).where(Product.slug == slug)) or product_once_at(slug):
-        raise Conflict(f"The address “{slug}” belongs to another product, or did once. Choose another.")
+    refuse_slug(slug)
     file = deepcopy(sheet.file) | {"slug": slug, "name": form.name.data}
     first = int(next_own_gtin()[1:12])
     for place, (variant, box) in enumerate(zip(file["variants"], form.sku_fields, strict=True)):
@@ -71,9 +77,24 @@ def copy_product(sheet: Sheet, form: CopyForm, *, by: str) -> Product:
     clashing = clashing_numbers(None, file)
     if judged.product is None or clashing:
         raise Refused(clashing or judged.faults)
+    refuse_words(sheet.file, file)
     copied = create_product(judged.product, around, by=by)
     recommend_guides(copied.id, judged.product.guides)
     if care := current_care_sheets([sheet.product.id]).get(sheet.product.id):
         note = f"Taken from {sheet.product.name}."
         save_draft(copied.id, SheetText.of(care), change_note=note, based_on=0, newest=0, by=by, seen="")
     return copied
+
+
+def refuse_slug(slug: str) -> None:
+    """Raises Conflict for the address of another product, of today or of before."""
+    if db.session.scalar(select(Product.id).where(Product.slug == slug)) or product_once_at(slug):
+        raise Conflict(f"The address “{slug}” belongs to another product, or did once. Choose another.")
+
+
+def refuse_words(before: "File", after: "File") -> None:
+    """Raises ShopError for blocked words that are new; once there is a draft, a colleague may allow them."""
+    if blocked := new_blocks(before, after):
+        raise ShopError(
+            f"“{blocked[0].finding.word}” is blocked. Choose another name; a colleague may allow it later."
+        )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def ask_colleague(sheet: Sheet, values: dict[str, Any], *, reason: str, by: str) -> ProductDraft:
-    """Keep an edit until a second colleague allows it; the same person's earlier one is replaced.
+    """Keep an edit until a second colleague allows it, together with what the same person asked for before.
 
     Raises ShopError without a reason, Conflict while another colleague's edit waits.
     """
@@ -30,8 +31,10 @@ def ask_colleague(sheet: Sheet, values: dict[str, Any], *, reason: str, by: str)
     if draft.written_by != by:
         raise Conflict(f"An edit by {draft.written_by} waits for a colleague. Decide on that one first.")
     changed = differences(sheet.file, values)
-    draft.changes = {path: list(pair) for path, pair in changed.items()}
-    draft.reason, draft.written_at = reason, clock.now()
+    asked = {_by_sku(path, sheet): list(pair) for path, pair in changed.items()}
+    before = draft.changes or {}
+    draft.reason = reason if before.keys() <= asked.keys() else f"{draft.reason} {reason}"
+    draft.changes, draft.written_at = {**before, **asked}, clock.now()
     db.session.add(draft)
     db.session.flush()
     return draft
@@ -45,7 +48,7 @@ def find_draft(product: Product) -> ProductDraft | None:
 
 def blocked_in(sheet: Sheet, draft: ProductDraft) -> "list[Found]":
     """The words that it waits for."""
-    return new_blocks(sheet.file, _file_with(sheet, draft))
+    return new_blocks(sheet.file, with_values(sheet.file, _values_of(sheet, draft)))
 
 
 def allow_draft(sheet: Sheet, draft: ProductDraft, *, seen: str, by: str) -> None:
@@ -58,11 +61,13 @@ def allow_draft(sheet: Sheet, draft: ProductDraft, *, seen: str, by: str) -> Non
         raise Conflict("You wrote this. Ask a colleague to read it and let it stand.")
     if fingerprint_of(draft) != seen:
         raise Conflict("The edit was changed since you opened the page. Read it as it is now.")
-    for path, (before, after) in draft.changes.items():
-        if (value_at(sheet.file, path) or None) not in (before or None, after or None):
+    for named, (before, after) in draft.changes.items():
+        path = _by_place(named, sheet)
+        if path is None or (value_at(sheet.file, path) or None) not in (before or None, after or None):
             raise Conflict("The same words were edited since this was written. Discard it and edit again.")
     blocked = blocked_in(sheet, draft)
-    edit_product(sheet, _file_with(sheet, draft), by=by, blocked_words_stand=True)
+    file = with_values(sheet.file, _values_of(sheet, draft))
+    edit_product(sheet, file, by=by, blocked_words_stand=True)
     if blocked:
         record_override(
             f"product:{draft.product_id}",
@@ -86,5 +91,24 @@ def fingerprint_of(draft: ProductDraft) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _file_with(sheet: Sheet, draft: ProductDraft) -> dict[str, Any]:
-    return with_values(sheet.file, {path: after for path, (_, after) in draft.changes.items()})
+def _values_of(sheet: Sheet, draft: ProductDraft) -> dict[str, Any]:
+    """What it wants, where that stands today; what it says of a variant that was retired is left out."""
+    placed = {_by_place(path, sheet): after for path, (_, after) in draft.changes.items()}
+    return {path: after for path, after in placed.items() if path is not None}
+
+
+def _by_sku(path: str, sheet: Sheet) -> str:
+    """ "variants[1].name" as "variants[MB-SPK-70].name": places change while an edit waits."""
+    return re.sub(r"^variants\[(\d+)\]", lambda found: f"variants[{_skus(sheet)[int(found[1])]}]", path)
+
+
+def _by_place(path: str, sheet: Sheet) -> str | None:
+    found = re.match(r"variants\[(.+?)\]", path)
+    if found is None:
+        return path
+    skus = _skus(sheet)
+    return f"variants[{skus.index(found[1])}]{path[found.end() :]}" if found[1] in skus else None
+
+
+def _skus(sheet: Sheet) -> list[str]:
+    return [variant["sku"] for variant in sheet.file["variants"]]

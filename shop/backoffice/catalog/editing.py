@@ -58,8 +58,13 @@ def edit_product(sheet: Sheet, file: "File", *, by: str, blocked_words_stand: bo
 
     Raises Refused for contradictions that were not there before, and BlockedWords for words that were not.
     """
-    around = sheet.around.with_file(file)
-    before, after = _judge(sheet.file, sheet.around), _judge(file, around)
+    judge_edit(sheet, file, blocked_words_stand=blocked_words_stand)
+    write_edit(sheet, file, by=by)
+
+
+def judge_edit(sheet: Sheet, file: "File", *, blocked_words_stand: bool = False) -> None:
+    """Whether `edit_product` would do it; raises what that raises, but for what sets have to say."""
+    before, after = _judge(sheet.file, sheet.around), _judge(file, sheet.around.with_file(file))
     faults = new_faults(before, after)
     faults += clashing_numbers(sheet.product, file)
     if after.product is None or before.product is None or faults:
@@ -67,8 +72,16 @@ def edit_product(sheet: Sheet, file: "File", *, by: str, blocked_words_stand: bo
     blocked = new_blocks(sheet.file, file)
     if blocked and not blocked_words_stand:
         raise BlockedWords(blocked)
+
+
+def write_edit(sheet: Sheet, file: "File", *, by: str) -> None:
+    """Write a file whose fields are right, whatever it contradicts. Raises Refused for them and for sets."""
     from shop.catalog.rules.writing_rows import write_product
 
+    around = sheet.around.with_file(file)
+    before, after = _judge(sheet.file, sheet.around), _judge(file, around)
+    if before.product is None or after.product is None:
+        raise Refused(after.faults or before.faults)
     write_product(
         sheet.product, before=before.product, after=after.product,
         around=sheet.around, now_around=around, by=by,

@@ -37,8 +37,12 @@ _SENTENCES = {
     "literal_error": "Choose one of those that there are.",
 }
 
-#: Other slugs and guides may be long; texts of a page are not.
+#: Signs. Longer than any text of a page.
 _LONGEST = 20_000
+
+
+#: What the button says that saves nothing yet and shows how the texts will look.
+PREVIEW = "preview"
 
 
 class Boxes(SelectMultipleField):
@@ -53,6 +57,8 @@ class SectionForm(ShopForm):
 
     seen = HiddenField()
     section: Section
+    #: Whether the texts are shown as they will be.
+    previews = False
 
     def box(self, field: Field) -> Box:
         """The control of a field."""
@@ -73,8 +79,12 @@ class SectionForm(ShopForm):
         """The boxes read, by path; those that cannot be read have an error beside them and are left out."""
         found = {}
         for field in self.section.fields:
+            text = _text(self.box(field).data)
+            if len(text) > _LONGEST:
+                self.complain(field, f"Shorten this to {_LONGEST:,} characters.")
+                continue
             try:
-                found[field.path] = field.kind.read(_text(self.box(field).data)[:_LONGEST])
+                found[field.path] = field.kind.read(text)
             except ValueError as error:
                 self.complain(field, str(error))
         return found
@@ -132,7 +142,7 @@ def _box(field: Field, choices: tuple[tuple[str, str], ...]) -> Any:
     if field.kind.box == "several":
         options = [SelectChoice(value, words) for value, words in choices]
         return Boxes(field.label, choices=options, validate_choice=False)
-    return (TextAreaField if field.kind.box in ("area", "prose") else StringField)(field.label)
+    return (TextAreaField if field.kind.box in ("area", "markdown") else StringField)(field.label)
 
 
 def _text(data: Any) -> str:
@@ -145,22 +155,28 @@ def _is_about(path: str, field: str) -> bool:
     return re.match(rf"{re.escape(field)}(?![a-z_])", path) is not None or field.startswith(f"{path}.")
 
 
-def sentence_of(fault: "Fault") -> str:
-    """A fault where there is no form: what it is about, and what is wrong."""
-    return _in_words(fault, None)
+def sentence_of(fault: "Fault", fields: Iterable[Field] = ()) -> str:
+    """A fault where there is no form: what it is about, in the words of these fields, and what is wrong."""
+    field = next((each for each in fields if _is_about(fault.path, each.path)), None)
+    return _in_words(fault, None, place=field.label if field else "")
 
 
-def _in_words(fault: "Fault", field: Field | None) -> str:
+def sentence_beside(fault: "Fault", field: Field) -> str:
+    """A fault beside the box that it is about."""
+    return _in_words(fault, field)
+
+
+def _in_words(fault: "Fault", field: Field | None, *, place: str = "") -> str:
+    where = "" if field else _place(fault.path, place)
     if fault.kind:
         sentence = _SENTENCES.get(fault.kind)
         if field and field.write_like and fault.kind not in ("missing", "string_too_short"):
             return field.write_like
-        return f"{'' if field else _place(fault.path)}{sentence or 'This cannot be read. Look at the hint.'}"
+        return f"{where}{sentence or 'This cannot be read. Look at the hint.'}"
     said = re.sub(r"\b[a-z]+(?:_[a-z0-9]+)+\b", lambda found: found[0].replace("_", " "), fault.reason)
-    where = "" if field else _place(fault.path)
     return f"{where}{said}." if where else f"{said[:1].upper()}{said[1:]}."
 
 
-def _place(path: str) -> str:
-    part = path.split(".")[0].split("[")[0].replace("_", " ")
-    return f"{part.capitalize()}: " if part else ""
+def _place(path: str, name: str) -> str:
+    part = name or path.split(".")[0].split("[")[0].replace("_", " ").capitalize()
+    return f"{part}: " if part else ""

@@ -126,7 +126,10 @@ def _rows(*, columns: Sequence[str], ranged: str) -> Kind:
 
 
 LINE = Kind("text", lambda text: " ".join(text.split()) or None, _text)
-PROSE = Kind("prose", lambda text: text or None, _text)
+PROSE = Kind("markdown", lambda text: text or None, _text)
+#: The same where nothing is said as such: a draft may lack it.
+LATER_LINE = Kind("text", lambda text: " ".join(text.split()), _text)
+LATER_PROSE = Kind("markdown", lambda text: text, _text)
 NUMBER = Kind("number", _read_number, _text)
 DECIMAL = Kind("text", _read_decimal, _write_decimal)
 PRICE = Kind("text", _read_price, lambda cents: "" if cents is None else decimal_text(cents))

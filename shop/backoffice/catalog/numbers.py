@@ -1,5 +1,6 @@
 """SKU and GTIN: each belongs to one variant in the whole shop."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
@@ -40,13 +41,31 @@ def clashing_numbers(product: Product | None, file: "File") -> "tuple[Fault, ...
             for key, number in (("sku", sku), ("gtin", gtin)):
                 if place := places.get((key, number)):
                     found.append(Fault(place, f"{number} belongs to {sku} already"))
-    return tuple(found)
+    return (*found, *_slugs_of_retired(product, file))
+
+
+def _slugs_of_retired(product: Product | None, file: "File") -> "Iterator[Fault]":
+    """A retired variant keeps its address: it may come back."""
+    from shop.catalog.rules.validating import Fault
+
+    retired = {each.slug: each.sku for each in product.every_variant if each.retired_at} if product else {}
+    for index, variant in enumerate(file["variants"]):
+        if sku := retired.get(str(variant.get("slug"))):
+            yield Fault(f"variants[{index}].slug", f"{sku} has this slug, although it is not sold any more")
 
 
 def next_own_gtin() -> str:
     """A number of the shop's own that no variant has. Two queries."""
+    return next_own_gtins(1)[0]
+
+
+def next_own_gtins(count: int) -> list[str]:
+    """The same for several variants."""
     number = _FIRST_OWN + (db.session.scalar(select(func.max(Variant.id))) or 0)
     taken = set(db.session.scalars(select(Variant.gtin).where(Variant.gtin.startswith("21"))))
-    while own_gtin(number) in taken:
+    found: list[str] = []
+    while len(found) < count:
+        if (gtin := own_gtin(number)) not in taken:
+            found.append(gtin)
         number += 1
-    return own_gtin(number)
+    return found

@@ -4,6 +4,9 @@ import re
 from copy import deepcopy
 from typing import Any
 
+#: Parts of a file that are there even with nothing in them.
+_KEPT = frozenset({"compatibility"})
+
 
 def value_at(file: Any, path: str) -> Any:
     """What stands there; None where nothing does."""
@@ -36,7 +39,7 @@ def _put(part: Any, steps: list[str | int], value: Any) -> None:
             return
         part[step] = {}
     _put(part[step], rest, value)
-    if part[step] == {}:
+    if part[step] == {} and step not in _KEPT:
         del part[step]
 
 

@@ -28,7 +28,7 @@ class ProductFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """One line of the list. Prices in cents; both None before the first variant."""
+    """One line of the list, with what is not retired. Prices in cents; both None before the first variant."""
 
     id: int
     slug: str
@@ -62,7 +62,7 @@ def list_products(
         )
         .join(chosen, chosen.c.id == Product.id)
         .join(Category, Category.id == Product.category_id)
-        .outerjoin(Variant, Variant.product_id == Product.id)
+        .outerjoin(Variant, (Variant.product_id == Product.id) & Variant.retired_at.is_(None))
         .group_by(Product.id, Product.slug, Product.name, Product.status, Product.is_bundle, Category.name)
         .order_by(Product.name, Product.id)
     )  # fmt: skip

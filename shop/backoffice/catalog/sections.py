@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from shop.backoffice.catalog import kinds
 from shop.backoffice.catalog.kinds import Kind
+from shop.markdown import HINT
 
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
+TO_CHOOSE = (("", "Choose"), *YES_OR_NO)
 MAYBE = (("", "Not stated"), *YES_OR_NO)
 
 
@@ -33,6 +35,11 @@ class Section:
     def fields(self) -> tuple[Field, ...]:
         return tuple(field for _, fields in self.groups for field in fields)
 
+    @property
+    def first_text(self) -> Field | None:
+        """The first with Markdown in it, which has a preview."""
+        return next((field for field in self.fields if field.kind.box == "markdown"), None)
+
 
 def yes_no(path: str, label: str, hint: str = "") -> Field:
     """A fact that is always stated."""
@@ -57,14 +64,24 @@ WORDS = Section(
             "What it says",
             (
                 Field("name", "Name"),
-                Field("short_description", "Summary", hint="One sentence. It stands on cards and in search."),
+                Field(
+                    "short_description",
+                    "Summary",
+                    kinds.LATER_LINE,
+                    hint="One sentence. It stands on cards and in search.",
+                ),
                 Field(
                     "long_description",
                     "Description",
-                    kinds.PROSE,
-                    "Plain paragraphs. An empty line begins the next one.",
+                    kinds.LATER_PROSE,
+                    HINT,
                 ),
-                Field("photo.alt", "What its picture shows", hint="Read out where the picture is not seen."),
+                Field(
+                    "photo.alt",
+                    "What its picture shows",
+                    kinds.LATER_LINE,
+                    hint="Read out where the picture is not seen.",
+                ),
             ),
         ),
         (
@@ -114,7 +131,7 @@ _SUBSTANCES = {
 }
 
 _MADE_OF = (
-    Field("attributes.materials", "Materials", kinds.LINES, "One in each line."),
+    Field("attributes.materials", "Materials", kinds.LIST, "One in each line."),
     Field("attributes.natural_rubber_type", "Kind of natural rubber", hint="Only where it holds some."),
     Field("attributes.fiber_content", "Fiber content", hint="Textiles need it: “100% cotton”."),
     number("attributes.fabric_weight_gsm", "Fabric weight in g/m²"),
@@ -167,16 +184,19 @@ _TRANSPORT = (
     ),
     maybe("shipping.limited_quantity_ground", "Limited quantity by ground"),
     Field("shipping.flash_point_celsius", "Flash point in °C", kinds.RANGE, "“68 to 72” or “above 60”."),
-    Field("shipping.note", "Note on transport"),
+    Field("shipping.note", "Note on transport", kinds.LATER_LINE),
 )
 
 #: Of products and sets alike.
 ORIGIN = (
     Field(
-        "origin_country", "Country of origin", write_like="Enter the two letters of the country, such as BG."
+        "origin_country",
+        "Country of origin",
+        kinds.LATER_LINE,
+        write_like="Enter the two letters of the country, such as BG.",
     ),
-    Field("customs.hs_code", "Customs number (HS)", write_like="Write it like 3301.29."),
-    Field("customs.hs_note", "Why this number"),
+    Field("customs.hs_code", "Customs number (HS)", kinds.LATER_LINE, write_like="Write it like 3301.29."),
+    Field("customs.hs_note", "Why this number", kinds.LATER_LINE),
     Field("maker.model_identifier", "Model identifier"),
     *(
         Field(f"maker.{party}.{name}", f"{words}: {what}")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from shop.backoffice.catalog import kinds
 from shop.backoffice.catalog.label_fields import INGREDIENTS
-from shop.backoffice.catalog.sections import YES_OR_NO, Field, Section
+from shop.backoffice.catalog.sections import TO_CHOOSE, YES_OR_NO, Field, Section
 
 _SALE = (
     Field("name", "Name", hint="What it differs by: “70 mm, mustard”."),
@@ -68,7 +68,13 @@ def variant_section(*, of_set: bool, is_new: bool = False, has_label: bool = Fal
     sale = (SKU, PRICE, *_SALE) if is_new else _SALE
     groups = [("On sale", sale)]
     if not of_set:
-        groups += [("What it differs by", _OPTIONS), ("What is in it", _MATERIAL)]
+        material = tuple(map(_to_choose, _MATERIAL)) if is_new else _MATERIAL
+        groups += [("What it differs by", _OPTIONS), ("What is in it", material)]
     if has_label:
         groups.append(("Ingredients, where they differ from the product’s", _OWN_INGREDIENTS))
     return Section("variant", "Variant", tuple(groups))
+
+
+def _to_choose(field: Field) -> Field:
+    """Nothing is chosen for whoever has not looked."""
+    return replace(field, choices=TO_CHOOSE) if field.choices == YES_OR_NO else field

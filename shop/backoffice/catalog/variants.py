@@ -9,20 +9,19 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
 from shop.backoffice.catalog import kinds
+from shop.backoffice.catalog.describing import in_words, section_of_variants
 from shop.backoffice.catalog.editing import BlockedWords, Refused, differences, edit_product
 from shop.backoffice.catalog.forms import SectionForm, filled, form_class, texts_of
 from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.queries import price_log
 from shop.backoffice.catalog.reading import Sheet, get_sheet
-from shop.backoffice.catalog.sections import Section
-from shop.backoffice.catalog.variant_fields import variant_section
-from shop.backoffice.catalog.views import ask, form_page, in_words, lock_product
+from shop.backoffice.catalog.views import ask, form_page, lock_product
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guard import confirms_identity, needs
 from shop.backoffice.log import log
 from shop.catalog import LOOK_BACK, change_prices, lowest_prices
 from shop.catalog.models import Variant
-from shop.errors import ShopError
+from shop.errors import Conflict, ShopError
 from shop.extensions import db
 from shop.money import decimal_text
 from shop.staff import Permission
@@ -53,7 +52,7 @@ def edit(slug: str, sku: str) -> ResponseReturnValue:
     """The form of a variant."""
     sheet = get_sheet(slug)
     place, variant = _find(sheet, sku)
-    section = _section(sheet)
+    section = section_of_variants(sheet)
     return _page(sheet, variant, filled(form_class(section), texts_of(section, sheet.file, inside=place)))
 
 
@@ -61,10 +60,10 @@ def edit(slug: str, sku: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_EDIT)
 def save(slug: str, sku: str) -> ResponseReturnValue:
     """Save a variant's fields."""
-    lock_product(slug)
+    slug = lock_product(slug)
     sheet = get_sheet(slug)
     place, variant = _find(sheet, sku)
-    section = _section(sheet)
+    section = section_of_variants(sheet)
     form, now = form_class(section)(), texts_of(section, sheet.file, inside=place)
     merged = merge(form.texts, now=now, seen=form.seen.data or "", taking=request.form.getlist("take"))
     form.put(merged.texts)
@@ -109,8 +108,12 @@ def reprice(slug: str, sku: str) -> ResponseReturnValue:
     cents = form.cents() if form.validate() else None
     if cents is None:
         return _page(sheet, variant, pricing=form), 422
+    seen = int(form.old.data) if (form.old.data or "").isdecimal() else -1
     try:
-        seen = int(form.old.data) if (form.old.data or "").isdecimal() else -1
+        if cents == old == seen:
+            raise ShopError("It costs that already.")
+        if cents == seen:
+            raise Conflict("A price was changed by somebody else meanwhile. Look at the new price first.")
         change_prices({variant.id: (seen, cents)}, by=current_user.email)
     except ShopError as error:
         db.session.rollback()
@@ -134,7 +137,7 @@ def _page(
     pricing: PriceForm | None = None,
     **more: Any,
 ) -> str:
-    section, (place, _) = _section(sheet), _find(sheet, variant.sku)
+    section, (place, _) = section_of_variants(sheet), _find(sheet, variant.sku)
     form = form or filled(form_class(section), texts_of(section, sheet.file, inside=place))
     pricing = pricing or PriceForm(formdata=None)
     # After a refusal as well it says what the page shows now: whoever sends it again has seen it.
@@ -150,10 +153,6 @@ def _page(
         lowest=lowest_prices([variant.id], since=LOOK_BACK).get(variant.id),
         **more,
     )
-
-
-def _section(sheet: Sheet) -> Section:
-    return variant_section(of_set=sheet.product.is_bundle, has_label=sheet.product.cosmetic is not None)
 
 
 def _find(sheet: Sheet, sku: str) -> tuple[str, Variant]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 
+from shop.backoffice.catalog.describing import draft_in_words, in_words, sections_of
 from shop.backoffice.catalog.drafting import ask_colleague, blocked_in, find_draft, fingerprint_of
 from shop.backoffice.catalog.editing import (
     BlockedWords,
@@ -17,20 +18,20 @@ from shop.backoffice.catalog.editing import (
     faults_of,
     findings_in,
 )
-from shop.backoffice.catalog.forms import SectionForm, filled, form_class, sentence_of, texts_of
-from shop.backoffice.catalog.label_fields import LABEL
+from shop.backoffice.catalog.forms import PREVIEW, SectionForm, filled, form_class, sentence_of, texts_of
 from shop.backoffice.catalog.lifecycle import SlugForm, plan_form
 from shop.backoffice.catalog.paths import with_values
 from shop.backoffice.catalog.queries import ProductFilter, last_editor, list_products
 from shop.backoffice.catalog.reading import Sheet, get_sheet
-from shop.backoffice.catalog.sections import FACTS, FACTS_OF_SET, WORDS, Section
+from shop.backoffice.catalog.sections import Section
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
 from shop.catalog import find_plan
-from shop.catalog.models import Product, ProductDraft
+from shop.catalog.models import Product
 from shop.errors import ShopError
 from shop.extensions import db
+from shop.slugs import product_once_at
 from shop.staff import Permission
 from shop.web.forms import ShopForm, several_lines
 
@@ -71,24 +72,24 @@ def show(slug: str) -> ResponseReturnValue:
 
 def product_page(sheet: Sheet, *, errors: Sequence[str] = (), **forms: ShopForm) -> str:
     """A product's page; `errors` are what an action was refused for, `forms` those that were refused."""
-    draft, plan = find_draft(sheet.product), find_plan(sheet.product.id)
+    draft, plan, sections = find_draft(sheet.product), find_plan(sheet.product.id), sections_of(sheet)
     return render_template(
         "backoffice/catalog/show.html",
         sheet=sheet,
         product=sheet.product,
-        sections=sections_of(sheet),
+        sections=sections,
         errors=errors,
         planning=forms.get("planning") or plan_form(plan),
         moving=forms.get("moving") or SlugForm(formdata=None, data={"slug": sheet.product.slug}),
         plan=plan,
         draft=draft,
-        draft_words=_draft_words(sheet, draft),
+        draft_words=draft_in_words(sheet, draft) if draft else {},
         draft_seen=fingerprint_of(draft) if draft else "",
         draft_blocked=blocked_in(sheet, draft) if draft else [],
         is_own=bool(draft and draft.written_by == current_user.email),
         retired=[each for each in sheet.product.every_variant if each.retired_at],
         options=list(dict.fromkeys(name for each in sheet.product.variants for name in each.options)),
-        faults=[sentence_of(fault) for fault in faults_of(sheet)],
+        faults=_said_once(sheet, sections),
     )
 
 
@@ -106,10 +107,13 @@ def edit(slug: str, name: str) -> ResponseReturnValue:
 @needs(Permission.CATALOG_EDIT)
 def save(slug: str, name: str) -> ResponseReturnValue:
     """Save one part. What a colleague saved meanwhile is kept, or put beside it."""
-    lock_product(slug)
+    slug = lock_product(slug)
     sheet = get_sheet(slug, also=request.form.get("related", "").split()[:50])
     section = _section(sheet, name)
     form = form_class(section, choices_for(sheet))()
+    if request.form.get("do") == PREVIEW:
+        form.previews = True
+        return form_page(sheet, form)
     now = texts_of(section, sheet.file)
     merged = merge(form.texts, now=now, seen=form.seen.data or "", taking=request.form.getlist("take"))
     form.put(merged.texts)
@@ -190,16 +194,15 @@ def ask(sheet: Sheet, section: Section, values: dict[str, Any]) -> ResponseRetur
     return redirect(url_for("backoffice.catalog.show", slug=slug), 303)
 
 
-def lock_product(slug: str) -> None:
-    """Keep others from editing this product until the transaction ends."""
-    db.session.execute(select(Product.id).where(Product.slug == slug).with_for_update())
+def lock_product(slug: str) -> str:
+    """Keep others from editing this product until the transaction ends; gives its slug of today.
 
-
-def sections_of(sheet: Sheet) -> list[Section]:
-    """The pages that this product has."""
-    if sheet.product.is_bundle:
-        return [WORDS, FACTS_OF_SET]
-    return [WORDS, FACTS, *([LABEL] if sheet.product.cosmetic else [])]
+    Whoever opened a form before a colleague moved the product loses nothing.
+    """
+    query = select(Product.slug).with_for_update()
+    if db.session.scalar(query.where(Product.slug == slug)):
+        return slug
+    return db.session.scalar(query.where(Product.id == product_once_at(slug))) or slug
 
 
 def choices_for(sheet: Sheet) -> dict[str, list[tuple[str, str]]]:
@@ -210,23 +213,10 @@ def choices_for(sheet: Sheet) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def in_words(section: Section, changed: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
-    """Changes for the log, each under the name that the form gives it."""
-    fields = {field.path: field for field in section.fields}
-    return {
-        fields[path].label: (fields[path].kind.write(before), fields[path].kind.write(after))
-        for path, (before, after) in changed.items()
-    }
-
-
-def _draft_words(sheet: Sheet, draft: ProductDraft | None) -> dict[str, tuple[Any, Any]]:
-    if draft is None:
-        return {}
-    fields = {field.path: field for section in sections_of(sheet) for field in section.fields}
-    return {
-        fields[path].label if path in fields else path: (before, after)
-        for path, (before, after) in draft.changes.items()
-    }
+def _said_once(sheet: Sheet, sections: Sequence[Section]) -> list[str]:
+    """What is wrong with it, in the words of its forms."""
+    fields = [field for section in sections for field in section.fields]
+    return list(dict.fromkeys(sentence_of(fault, fields) for fault in faults_of(sheet)))
 
 
 def _section(sheet: Sheet, name: str) -> Section:

@@ -6,11 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import func, select
 
+from shop.backoffice.catalog.describing import in_words
 from shop.backoffice.catalog.editing import findings_in, new_blocks
 from shop.backoffice.catalog.forms import SectionForm, filled, form_class, texts_of
 from shop.backoffice.catalog.queries import last_editor
 from shop.backoffice.catalog.sections import Field, Section
-from shop.backoffice.catalog.views import in_words
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log

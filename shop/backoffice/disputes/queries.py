@@ -8,13 +8,12 @@ from sqlalchemy.orm import joinedload
 from shop.backoffice.paging import Page, make_page
 from shop.errors import NotFound
 from shop.extensions import db
+from shop.mail import is_about
 from shop.mail.models import OutgoingMail
+from shop.payments import DECIDED_DISPUTES
 from shop.payments.models import Dispute, PaymentAttempt
 
 PAGE_SIZE = 25
-
-#: Nothing follows on these.
-DECIDED = ("won", "lost", "warning_closed", "prevented")
 
 #: More at once than anybody answers; the rest moves up.
 MOST_OPEN = 100
@@ -22,13 +21,13 @@ MOST_OPEN = 100
 
 def open_disputes() -> Sequence[Dispute]:
     """What the banks still ask about, due first."""
-    query = _with_order().where(Dispute.status.not_in(DECIDED))
+    query = _with_order().where(Dispute.status.not_in(DECIDED_DISPUTES))
     return db.session.scalars(query.order_by(nulls_last(Dispute.due_by), Dispute.id).limit(MOST_OPEN)).all()
 
 
 def decided_disputes(*, before: str | None) -> Page[Dispute]:
     """A page of what is over."""
-    query = _with_order().where(Dispute.status.in_(DECIDED))
+    query = _with_order().where(Dispute.status.in_(DECIDED_DISPUTES))
     if before:
         query = query.where(Dispute.id < before)
     rows = db.session.scalars(query.order_by(Dispute.id.desc()).limit(PAGE_SIZE + 1)).all()
@@ -45,9 +44,8 @@ def get_dispute(dispute_id: str) -> Dispute:
 
 def mails_about(order_number: str) -> Sequence[OutgoingMail]:
     """What the buyer was mailed about an order, oldest first."""
-    subject = f"order:{order_number}"
     query = select(OutgoingMail).where(
-        OutgoingMail.reference.between(subject, f"{subject};"),
+        is_about(f"order:{order_number}"),
         OutgoingMail.sent_at.is_not(None),
         OutgoingMail.kind != "staff_alert",
     )

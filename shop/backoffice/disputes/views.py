@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from shop import clock
 from shop.backoffice.disputes.evidence import evidence
 from shop.backoffice.disputes.queries import (
-    DECIDED,
     decided_disputes,
     get_dispute,
     mails_about,
@@ -15,7 +14,7 @@ from shop.backoffice.disputes.queries import (
 from shop.backoffice.guard import needs
 from shop.backoffice.orders.words import State
 from shop.orders import get_order_in_full
-from shop.payments import list_refunds
+from shop.payments import DECIDED_DISPUTES, list_refunds
 from shop.staff import Permission
 
 bp = Blueprint("disputes", __name__, url_prefix="/disputes")
@@ -65,6 +64,6 @@ def show(dispute_id: str) -> ResponseReturnValue:
         order=order,
         state=state_of_dispute(dispute.status),
         text=text,
-        decided=dispute.status in DECIDED,
+        decided=dispute.status in DECIDED_DISPUTES,
         now=clock.now(),
     )

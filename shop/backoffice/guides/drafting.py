@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -86,7 +87,8 @@ def save_draft(desk: Desk, file: dict[str, Any], *, note: str, by: str) -> Guide
     """Keep what a colleague wrote; the shop says what it said before."""
     from shop.guides.rules.guide_rows import fingerprint_of
 
-    draft = desk.draft or GuideDraft(guide_id=desk.guide.id)
+    draft = desk.draft or GuideDraft(guide_id=desk.guide.id, blocked_by=[])
+    draft.blocked_by = _blocked_by(desk, file, draft.blocked_by, by=by)
     draft.content, draft.change_note = file, note
     draft.based_on, draft.written_by, draft.written_at = fingerprint_of(desk.published), by, clock.now()
     db.session.add(draft)
@@ -97,8 +99,9 @@ def save_draft(desk: Desk, file: dict[str, Any], *, note: str, by: str) -> Guide
 def publish_draft(desk: Desk, *, seen: str, by: str, reason: str) -> None:
     """Let a colleague's draft out.
 
-    Raises Conflict for the one who wrote it, for a draft that changed since it was read and for one that the
-    rules are against, ShopError where words are blocked and no reason says why they stand.
+    Raises Conflict for the one who wrote it or its blocked words, for a draft that changed since it was read
+    and for one that the rules are against, ShopError where words are blocked and no reason says why they
+    stand.
     """
     from shop.guides.rules.guide_rows import fingerprint_of, write_guide
 
@@ -115,16 +118,28 @@ def publish_draft(desk: Desk, *, seen: str, by: str, reason: str) -> None:
     if content is None or open_faults(desk):
         raise Conflict("It cannot be published before what is said on this page is put right.")
     blocked = blocked_in(desk)
+    if blocked and by in draft.blocked_by:
+        raise Conflict("Blocked words in it are yours. Ask a colleague who did not write them to publish it.")
     if blocked and not reason:
         raise ShopError("Words in it are blocked. Change them, or write down why they stand all the same.")
     write_guide(desk.guide, content)
     if blocked:
         record_override(
             f"guide:{desk.guide.id}", words=[each.finding.word for each in blocked],
-            reason=reason, written_by=draft.written_by, allowed_by=by,
+            reason=reason, written_by=(draft.blocked_by or [draft.written_by])[-1], allowed_by=by,
         )  # fmt: skip
     db.session.delete(draft)
     db.session.flush()
+
+
+def _blocked_by(desk: Desk, file: dict[str, Any], known: list[str], *, by: str) -> list[str]:
+    """Nobody lets their own words stand, not even after a colleague saved the draft once more."""
+    before, after = (
+        Counter(each.finding.word for each in new_blocks(desk.published, said)) for said in (desk.file, file)
+    )
+    if not after:
+        return []
+    return [*(each for each in known if each != by), by] if after - before or by in known else known
 
 
 def open_faults(desk: Desk) -> "tuple[Fault, ...]":

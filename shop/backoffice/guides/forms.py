@@ -8,7 +8,7 @@ from flask import request
 from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, Length
 
-from shop.backoffice.catalog.forms import SectionForm, filled, form_class, texts_of
+from shop.backoffice.catalog.forms import PREVIEW, SectionForm, filled, form_class, texts_of
 from shop.backoffice.catalog.reading import Around
 from shop.backoffice.editing import merge, seen_of
 from shop.backoffice.guides.sections import GUIDE, STEP
@@ -67,11 +67,13 @@ class GuideForm:
         steps = [
             _StepForm(request.form, prefix=f"step-{each}-", meta={"csrf": False}) for each in range(number)
         ]
-        return cls(_words_class(around)(), _rearranged(steps, request.form.get("do", "")), NoteForm())
+        words, do = _words_class(around)(), request.form.get("do", "")
+        words.previews = do == PREVIEW
+        return cls(words, _rearranged(steps, do), NoteForm())
 
     @property
-    def only_rearranges(self) -> bool:
-        """Whether a button beside a step was pressed: nothing is to be saved yet."""
+    def saves_nothing(self) -> bool:
+        """Whether a button beside a step was pressed, or the one that previews."""
         return "do" in request.form
 
     def merge_with(self, file: Mapping[str, Any]) -> dict[str, str]:
@@ -149,4 +151,5 @@ def _steps_text(file: Mapping[str, Any]) -> str:
 
 
 def _step_line(texts: Mapping[str, str]) -> str:
-    return " · ".join(text for text in texts.values() if text)
+    said = [(field.label, texts.get(field.path, "")) for field in STEP.fields]
+    return " · ".join(f"{label}: {text}" for label, text in said if text)

@@ -3,6 +3,7 @@
 from shop.backoffice.catalog import kinds
 from shop.backoffice.catalog.sections import Field, Section
 from shop.guides import wording
+from shop.markdown import HINT
 
 GUIDE = Section(
     "guide",
@@ -50,7 +51,7 @@ GUIDE = Section(
         (
             "Evidence and review",
             (
-                Field("evidence.note", "What is known", kinds.PROSE),
+                Field("evidence.note", "What is known", kinds.PROSE, HINT),
                 Field("evidence.references", "References", kinds.LIST, "The name of one in each line."),
                 Field("picture.brief", "Brief for its picture"),
                 Field("review.reviewed_by", "Reviewed by"),

@@ -63,7 +63,7 @@ def save(slug: str) -> ResponseReturnValue:
     typed = f"{request.form.get('tools', '')} {request.form.get('optional-tools', '')}".split()[:40]
     desk = get_desk(slug, tools=tuple(typed))
     form = GuideForm.sent(desk.around)
-    if form.only_rearranges:
+    if form.saves_nothing:
         return _page(desk, form=form)
     if clashes := form.merge_with(desk.file):
         return _page(desk, form=form, clashes=clashes), 409
@@ -178,5 +178,5 @@ def _page(
             for each in (open_faults(desk) if draft else contradictions_in(desk.published, desk.around))
         ],
         blocked=blocked_in(desk) if draft else [],
-        is_own=bool(draft and draft.written_by == current_user.email),
+        is_own=bool(draft and current_user.email in (draft.written_by, *draft.blocked_by)),
     )

@@ -5,14 +5,14 @@ from wtforms import FileField, HiddenField, RadioField, SelectChoice, Validation
 from wtforms.validators import InputRequired
 
 from shop.backoffice.guard import may
-from shop.imports import KINDS
-from shop.imports.rows import Kind
+from shop.imports import KINDS, Kind
 from shop.staff import Permission
 from shop.web.forms import ShopForm
 
 #: Needed besides `data.import`: a file may do what its sender may do by hand.
 PERMISSIONS = {
     "products": (Permission.CATALOG_EDIT, Permission.STOCK_ADJUST),
+    "new_products": (Permission.CATALOG_EDIT, Permission.CATALOG_PRICE),
     "prices": (Permission.CATALOG_PRICE,),
     "stock": (Permission.STOCK_RECEIVE,),
     "purchases": (Permission.PURCHASES_EDIT,),

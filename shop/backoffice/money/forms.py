@@ -70,8 +70,6 @@ class RefundForm(ShopForm):
 
     #: One refund per form, however often it is sent.
     form_token = HiddenField(validators=[InputRequired("Open this page again."), Length(max=64)])
-    #: What the page with the question said; empty before.
-    expected_cents = HiddenField()
     #: The return that this is the money for; its pieces are where they belong already.
     return_number = HiddenField(validators=[Length(max=20)])
 

@@ -50,7 +50,7 @@ def ask(number: str) -> ResponseReturnValue:
         plan=plan,
         lines={line.id: line for line in order.lines},
         places={goods.line_id: RESTOCK_WORDS[goods.restock] for goods in form.goods},
-        answers=request.args.to_dict(),
+        answers={field.name: request.args[field.name] for field in form if field.name in request.args},
     )
 
 
@@ -61,11 +61,12 @@ def create(number: str) -> ResponseReturnValue:
 
     A sum over the limit asks first who is there; another sum than the one that is written is refused.
     """
+    # Read once: what is asked about is what is compared, however it was typed.
     expected = id_key(request.form.get("expected_cents")) or 0
-    return sending_back(expected, lambda: _create(number))
+    return sending_back(expected, lambda: _create(number, expected))
 
 
-def _create(number: str) -> ResponseReturnValue:
+def _create(number: str, expected_cents: int) -> ResponseReturnValue:
     order_id = get_order(number).id
     learn_refunds(order_id, current_app.extensions["stripe_gateway"])
     form = refund_form(refund_view(get_order(number)))
@@ -75,7 +76,7 @@ def _create(number: str) -> ResponseReturnValue:
     if not form.validate():
         return _form_page(form), 422
     try:
-        refund = _write_down(order_id, form)
+        refund = _write_down(order_id, form, expected_cents)
     except ShopError as error:
         db.session.rollback()
         form.view = refund_view(get_order(number))
@@ -86,20 +87,19 @@ def _create(number: str) -> ResponseReturnValue:
     return _done(number, refund)
 
 
-def _write_down(order_id: int, form: RefundForm) -> Refund:
+def _write_down(order_id: int, form: RefundForm, expected_cents: int) -> Refund:
     order = lock_order(order_id)
     # Of two clicks at once the second waits for the lock, and finds what the first wrote.
     known = find_refund(form.form_token.data)
     if known is not None:
         return known
-    expected = form.expected_cents.data or ""
-    if not (expected.isascii() and expected.isdigit()):
+    if not expected_cents:
         raise Conflict("Look at the sum once more.")
     refund = refund_order(
         order,
         form.asked,
         goods=form.goods,
-        expected_cents=int(expected),
+        expected_cents=expected_cents,
         reason=form.reason.data,
         by=current_user.email,
         form_token=form.form_token.data,

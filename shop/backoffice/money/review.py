@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select, union
+from sqlalchemy import ColumnElement, Select, func, select, union
 
 from shop.backoffice.paging import Page, make_page
 from shop.extensions import db
 from shop.orders import OrderStatus
 from shop.orders.models import MONEY_OWED, Order
-from shop.payments.models import REFUND_WITHOUT_EFFECT, SECOND_PAYMENT, AttemptStatus, PaymentAttempt, Refund
+from shop.payments.models import (
+    REFUND_WITHOUT_EFFECT,
+    SECOND_PAYMENT,
+    AttemptStatus,
+    Dispute,
+    PaymentAttempt,
+    Refund,
+)
 
 PAGE_SIZE = 25
 
@@ -28,6 +35,9 @@ class Trouble(StrEnum):
     #: All of it went back and the order still waits to be shipped.
     UNPAID_PARCEL = "unpaid_parcel"
 
+
+#: Troubles that end with the order as well.
+CANCELS = {Trouble.TOO_MUCH, Trouble.TOO_LITTLE, Trouble.FOREIGN, Trouble.UNPAID_PARCEL}
 
 WORDS = {
     Trouble.TOO_MUCH: "Paid too much",
@@ -71,7 +81,9 @@ def _troubled() -> Select[tuple[int]]:
     """Ids of the orders; each part has an index of its own, because they are few among many."""
     parts = (
         select(Order.id).where(Order.status == OrderStatus.NEEDS_REVIEW),
-        select(Order.id).where(MONEY_OWED, Order.paid_cents > _asked_back()),
+        select(Order.id)
+        .join(PaymentAttempt, PaymentAttempt.order_id == Order.id)
+        .where(MONEY_OWED, PaymentAttempt.pays_order.is_(True), _left_of_attempt() > 0),
         select(Order.id).where(
             Order.status == OrderStatus.CONFIRMED,
             Order.paid_cents > 0,
@@ -82,29 +94,21 @@ def _troubled() -> Select[tuple[int]]:
     return select(union(*parts).subquery().c[0])
 
 
-def _asked_back() -> ScalarSelect[int]:
-    """Cents of the payment of an order that went back or are asked for."""
-    query = (
-        select(func.coalesce(func.sum(Refund.amount_cents), 0))
-        .join(PaymentAttempt, PaymentAttempt.id == Refund.attempt_id)
-        .where(
-            PaymentAttempt.order_id == Order.id,
-            PaymentAttempt.pays_order.is_(True),
-            Refund.status.not_in(REFUND_WITHOUT_EFFECT),
-        )
-    )
-    return query.correlate(Order).scalar_subquery()
-
-
 def _left_of_attempt() -> ColumnElement[int]:
-    """Cents of a payment that neither went back nor are asked for."""
+    """Cents of a payment that neither went back nor are asked for, nor were taken by the buyer's bank."""
     asked = (
         select(func.coalesce(func.sum(Refund.amount_cents), 0))
         .where(Refund.attempt_id == PaymentAttempt.id, Refund.status.not_in(REFUND_WITHOUT_EFFECT))
         .correlate(PaymentAttempt)
         .scalar_subquery()
     )
-    return func.coalesce(PaymentAttempt.received_cents, 0) - asked
+    lost = (
+        select(func.coalesce(func.sum(Dispute.amount_cents), 0))
+        .where(Dispute.attempt_id == PaymentAttempt.id, Dispute.status == "lost")
+        .correlate(PaymentAttempt)
+        .scalar_subquery()
+    )
+    return func.coalesce(PaymentAttempt.received_cents, 0) - asked - lost
 
 
 def _cases(orders: Sequence[Order]) -> list[Case]:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
 from shop.backoffice.money.limits import sending_back
-from shop.backoffice.money.review import WORDS, Case, find_case, list_cases
+from shop.backoffice.money.review import CANCELS, WORDS, Case, find_case, list_cases
 from shop.backoffice.paging import id_key
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
@@ -118,7 +118,18 @@ def _cancel(order: Order, form: DecisionForm) -> None:
     def note() -> None:
         log("Sent the payment back and cancelled", about=("order", number), why=reason)
 
-    cancel_and_refund(order.id, _gateway(), reason=reason, by=current_user.email, note=note)
+    # Before Stripe is asked to close a page, and once more under the lock.
+    _check_cancels(order)
+    cancel_and_refund(
+        order.id, _gateway(), reason=reason, by=current_user.email, check=_check_cancels, note=note
+    )
+
+
+def _check_cancels(order: Order) -> None:
+    """Here only an order is cancelled whose payment is in trouble; any other has its own page for that."""
+    case = find_case(order)
+    if case is None or case.trouble not in CANCELS:
+        raise Conflict("Somebody has decided about this payment already.")
 
 
 def _decide(order: Order, form: DecisionForm) -> None:

@@ -29,6 +29,7 @@ from shop.orders import (
 )
 from shop.orders.models import Order
 from shop.staff import Permission
+from shop.web.forms import one_line, several_lines
 
 bp = Blueprint("order_editing", __name__, url_prefix="/orders/<number>")
 
@@ -37,7 +38,7 @@ bp = Blueprint("order_editing", __name__, url_prefix="/orders/<number>")
 @needs(Permission.ORDERS_EDIT)
 def hold(number: str) -> ResponseReturnValue:
     """Keep the order back, with the reason."""
-    order, reason = get_order(number), request.form.get("reason", "")
+    order, reason = get_order(number), one_line(request.form.get("reason"))
     try:
         put_on_hold(lock_order(order.id), reason=reason, by=current_user.email)
     except ShopError as error:
@@ -63,7 +64,7 @@ def release(number: str) -> ResponseReturnValue:
 @needs(Permission.ORDERS_EDIT)
 def note(number: str) -> ResponseReturnValue:
     """Write something down for colleagues. The log says that, not what: notes can be deleted."""
-    order, text = get_order(number), request.form.get("note", "")
+    order, text = get_order(number), several_lines(request.form.get("note"))
     try:
         add_note(order, text, by=current_user.email)
     except ShopError as error:
@@ -166,13 +167,14 @@ def ask_to_withdraw(number: str) -> ResponseReturnValue:
 @needs(Permission.ORDERS_CANCEL)
 def withdraw(number: str) -> ResponseReturnValue:
     """Not send some of it. Its stock is free again; money is refunded on its own."""
-    order, reason = get_order(number), request.form.get("reason", "")
+    order, reason = get_order(number), one_line(request.form.get("reason"))
     try:
         pieces = chosen_pieces(order, request.form) or {}
         removed = withdraw_pieces(lock_order(order.id), pieces, reason=reason, by=current_user.email)
     except ShopError as error:
         db.session.rollback()
-        return _withdrawal_page(get_order(number), notice=error.message), max(error.status, 409)
+        why = "" if reason else error.message
+        return _withdrawal_page(get_order(number), notice=error.message, reason_error=why), _status(error)
     changes = {part.sku: (pieces[part.id] + part.left, part.left) for part in removed}
     log("Took pieces out of the order", about=("order", order.number), changes=changes, why=reason)
     return _done(order, "These will not be sent, and their stock is free. Refund what they cost beside this.")
@@ -186,9 +188,12 @@ def _done(order: Order, words: str) -> ResponseReturnValue:
 
 def _refused(number: str, error: ShopError, **typed: str) -> ResponseReturnValue:
     db.session.rollback()
-    return order_page(get_order(number), shipment_form(), notice=error.message, **typed), max(
-        error.status, 409
-    )
+    return order_page(get_order(number), shipment_form(), notice=error.message, **typed), _status(error)
+
+
+def _status(error: ShopError) -> int:
+    """What was typed can be corrected; only what moved on meanwhile is a conflict."""
+    return 422 if type(error) is ShopError else error.status
 
 
 def _address_form(order: Order) -> NewAddressForm:
@@ -218,11 +223,12 @@ def _shipment_id(order: Order, parcel: int) -> int:
     return found[0]
 
 
-def _withdrawal_page(order: Order, *, notice: str = "") -> str:
+def _withdrawal_page(order: Order, *, notice: str = "", reason_error: str = "") -> str:
     return render_template(
         "backoffice/orders/withdrawal.html",
         order=order,
         left=left_to_send(order),
         typed=request.form,
         notice=notice,
+        reason_error=reason_error,
     )

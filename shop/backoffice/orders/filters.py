@@ -12,6 +12,7 @@ from shop.backoffice.orders.views import asked_for, index_page
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.staff import Permission
+from shop.web.forms import one_line
 
 bp = Blueprint("order_filters", __name__, url_prefix="/orders/filters")
 
@@ -20,7 +21,7 @@ bp = Blueprint("order_filters", __name__, url_prefix="/orders/filters")
 @needs(Permission.ORDERS_VIEW)
 def create() -> ResponseReturnValue:
     """Keep what the list shows now under a name."""
-    name = request.form.get("name", "")
+    name = one_line(request.form.get("name"))
     asked = asked_for(request.form)
     try:
         saved = save_filter(current_user.id, name, asked.as_query())

@@ -10,19 +10,22 @@ from shop.errors import Conflict, NotFound, ShopError
 from shop.extensions import db
 
 LONGEST_NAME = 60
+LONGEST_QUERY = 600
 MOST_FILTERS = 20
 
 
 def save_filter(user_id: int, name: str, query: Mapping[str, str]) -> SavedFilter:
     """Keep a list under a name; a name that was used before now means this list.
 
-    Raises ShopError without a name, or for one that is too long; Conflict beyond MOST_FILTERS.
+    Raises ShopError without a name, or when it or the search is too long; Conflict beyond MOST_FILTERS.
     """
-    name = " ".join(name.split())
+    name, address = " ".join(name.split()), urlencode(query)
     if not name:
         raise ShopError("Give the filter a name.")
     if len(name) > LONGEST_NAME:
         raise ShopError(f"Shorten the name to {LONGEST_NAME} characters.")
+    if len(address) > LONGEST_QUERY:
+        raise ShopError("This search is too long to be kept. Shorten it.")
     mine = select(SavedFilter).where(SavedFilter.user_id == user_id)
     saved = db.session.scalar(mine.where(SavedFilter.name == name))
     if saved is None:
@@ -31,7 +34,7 @@ def save_filter(user_id: int, name: str, query: Mapping[str, str]) -> SavedFilte
             raise Conflict(f"You keep {MOST_FILTERS} filters already. Delete one first.")
         saved = SavedFilter(user_id=user_id, name=name)
         db.session.add(saved)
-    saved.query = urlencode(query)[:600]
+    saved.query = address
     db.session.flush()
     return saved
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from shop.extensions import db
+from shop.mail import is_about
 from shop.mail.models import OutgoingMail
 from shop.money import format_cents
 from shop.orders.models import Order, OrderNote
@@ -65,9 +66,8 @@ def timeline_of(
 
 
 def _mails_about(number: str) -> Sequence[OutgoingMail]:
-    subject = f"order:{number}"
-    about = or_(OutgoingMail.reference == subject, OutgoingMail.reference.startswith(f"{subject}:"))
-    return db.session.scalars(select(OutgoingMail).where(about).order_by(OutgoingMail.id)).all()
+    query = select(OutgoingMail).where(is_about(f"order:{number}"))
+    return db.session.scalars(query.order_by(OutgoingMail.id)).all()
 
 
 def _of_mail(mail: OutgoingMail) -> Moment:

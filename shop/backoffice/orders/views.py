@@ -36,6 +36,7 @@ from shop.orders.models import Order
 from shop.payments import list_attempts, list_disputes, list_refunds
 from shop.returns import list_returns
 from shop.staff import Permission
+from shop.web.forms import one_line
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -70,7 +71,7 @@ def asked_for(typed: Mapping[str, str]) -> Asked:
         which = OrderFilter(typed.get("show", OrderFilter.TO_SHIP))
     except ValueError:
         raise NotFound("There is no such list of orders.") from None
-    return Asked(which, typed.get("q", "").strip()[:254], Narrowing.of(typed))
+    return Asked(which, one_line(typed.get("q"))[:254], Narrowing.of(typed))
 
 
 @bp.get("")

@@ -8,6 +8,7 @@ from shop.backoffice.guard import needs
 from shop.backoffice.log import log
 from shop.backoffice.orders.forms import ShipmentForm
 from shop.backoffice.orders.shipments import remember_carrier, shipment_form, what_is_sent
+from shop.backoffice.paging import id_key
 from shop.errors import ShopError
 from shop.extensions import db
 from shop.fulfilment import (
@@ -24,6 +25,7 @@ from shop.fulfilment import (
 from shop.orders import address_lines, get_order, left_to_send, lock_order, why_not_ship
 from shop.orders.models import Order
 from shop.staff import Permission
+from shop.web.forms import one_line
 
 bp = Blueprint("packing", __name__, url_prefix="/packing/<number>")
 
@@ -40,7 +42,7 @@ def show(number: str) -> ResponseReturnValue:
 def scan(number: str) -> ResponseReturnValue:
     """Count the piece that was scanned. What does not belong into the parcel is not counted."""
     order = get_order(number)
-    code = request.form.get("code", "")
+    code = one_line(request.form.get("code"))
     try:
         scanned = scan_piece(lock_order(order.id), code, by=current_user.email)
     except ShopError as error:
@@ -60,7 +62,7 @@ def scan(number: str) -> ResponseReturnValue:
 def remove(number: str) -> ResponseReturnValue:
     """One piece comes out of the parcel again."""
     order = lock_order(get_order(number).id)
-    component_id = request.form.get("component", 0, type=int)
+    component_id = id_key(request.form.get("component")) or 0
     take_out(order, component_id, by=current_user.email)
     log("Took a piece out of the parcel", about=("order", number))
     db.session.commit()

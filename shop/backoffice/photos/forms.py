@@ -1,8 +1,18 @@
 """What staff say about a photograph."""
 
-from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField, widgets
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+    widgets,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
+from shop.claims import Level, check_words
 from shop.photos import Cut, Shape
 from shop.photos.models import View
 from shop.web.forms import ShopForm
@@ -48,8 +58,9 @@ class CutForm(ShopForm):
 
 
 class WordsForm(ShopForm):
-    """What it shows."""
+    """What it shows. `seen` says how that stood when the page was opened."""
 
+    seen = HiddenField()
     alt = StringField(
         "What it shows",
         validators=[
@@ -59,6 +70,12 @@ class WordsForm(ShopForm):
     )
     view = SelectField("How it looks at it", choices=_VIEWS)
     variants = _Boxes("Only these variants", coerce=int, validate_choice=True)
+
+    def validate_alt(self, field: StringField) -> None:
+        """It is read out to shoppers like every other text."""
+        blocked = next((each for each in check_words(field.data) if each.level is Level.BLOCK), None)
+        if blocked:
+            raise ValidationError(str(blocked))
 
     def offer(self, variants: list[tuple[int, str]]) -> None:
         """The variants that it can show."""

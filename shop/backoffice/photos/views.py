@@ -10,9 +10,18 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from shop.backoffice.catalog.queries import last_editor
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
 from shop.backoffice.photos.forms import CutForm, UploadForm, WordsForm
+from shop.backoffice.photos.words import (
+    chosen_variants,
+    merge_words,
+    offer_variants,
+    opened_words,
+    stored_texts,
+    typed_texts,
+)
 from shop.catalog import find_product
 from shop.catalog.models import Product
 from shop.errors import NotFound, ShopError
@@ -62,7 +71,7 @@ def upload(slug: str) -> ResponseReturnValue:
     master = keep_master(data, current_app.config["SHOP"].photo_masters_dir)
     work = ask_for_photo(
         product.id, master=master, file_name=file.filename, alt=form.alt.data, view=form.view.data,
-        cut=form.cut, by=current_user.email,
+        cut=form.cut, by=current_user.email, variant_ids=form.variants.data,
     )  # fmt: skip
     log("Sent a photograph", about=("product", slug), changes={"What it shows": ("", work.alt)})
     return _done(slug, "The picture is here. Its files are being made; it is shown as soon as they are.")
@@ -81,16 +90,18 @@ def edit(slug: str, photo_id: int) -> ResponseReturnValue:
 def describe(slug: str, photo_id: int) -> ResponseReturnValue:
     """What it shows, how, and of which variants."""
     product = _get_product(slug)
-    photo, form = _get_photo(product, photo_id), WordsForm()
-    form.offer(_variants(product))
+    photo, form = _get_photo(product, photo_id, to_change=True), WordsForm()
+    offer_variants(form, product)
     if not form.validate():
         return _edit_page(product, photo, words=form), 422
-    before = (photo.alt, photo.view)
-    describe_photo(photo, alt=form.alt.data, view=form.view.data, variant_ids=form.variants.data)
-    log(
-        "Described a photograph", about=("product", slug),
-        changes={"What it shows": (before[0], photo.alt), "View": (before[1], photo.view)},
+    if clashes := merge_words(form, photo):
+        return _edit_page(product, photo, words=form, clashes=clashes), 409
+    before, after = stored_texts(form, photo), typed_texts(form)
+    describe_photo(
+        photo, alt=form.alt.data, view=form.view.data, variant_ids=chosen_variants(form, photo)
     )  # fmt: skip
+    changes = {form[name].label.text: (before[name], after[name]) for name in before}
+    log("Described a photograph", about=("product", slug), changes=changes)
     return _done(slug, "The words are saved.")
 
 
@@ -200,17 +211,21 @@ def _page(product: Product, *, form: UploadForm | None = None, problem: str = ""
 
 
 def _edit_page(
-    product: Product, photo: Photo, *, words: WordsForm | None = None, cutting: CutForm | None = None
+    product: Product,
+    photo: Photo,
+    *,
+    words: WordsForm | None = None,
+    cutting: CutForm | None = None,
+    clashes: dict[str, str] | None = None,
 ) -> str:
-    said = {"alt": photo.alt, "view": photo.view, "variants": sorted(photo.variant_ids)}
-    words = words or WordsForm(formdata=None, data=said)
-    words.offer(_variants(product))
     return render_template(
         "backoffice/photos/edit.html",
         product=product,
         photo=photo,
-        words=words,
+        words=words or opened_words(product, photo),
         cutting=cutting or CutForm(formdata=None),
+        clashes=clashes or {},
+        colleague=last_editor("product", product.slug) if clashes else "",
         whole=_whole_size(photo),
     )
 
@@ -226,12 +241,8 @@ def _problem_with(data: bytes) -> str:
 
 def _upload_form(product: Product, *, is_empty: bool = False) -> UploadForm:
     form = UploadForm(formdata=None) if is_empty else UploadForm()
-    form.offer(_variants(product))
+    offer_variants(form, product)
     return form
-
-
-def _variants(product: Product) -> list[tuple[int, str]]:
-    return [(each.id, each.name) for each in product.variants]
 
 
 def _master_of(photo: Photo) -> str:
@@ -263,7 +274,10 @@ def _get_product(slug: str) -> Product:
     return product
 
 
-def _get_photo(product: Product, photo_id: int) -> Photo:
+def _get_photo(product: Product, photo_id: int, *, to_change: bool = False) -> Photo:
+    if to_change:
+        # A colleague who describes the same one waits here.
+        db.session.execute(select(Photo.id).where(Photo.id == photo_id).with_for_update())
     query = select(Photo).where(Photo.id == photo_id, Photo.product_id == product.id)
     photo = db.session.scalars(query.options(joinedload(Photo.variant_links))).unique().one_or_none()
     if photo is None:

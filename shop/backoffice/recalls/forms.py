@@ -5,6 +5,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from shop.recalls import LONGEST_NOTE, RecallWords, answers_offered
 from shop.recalls.models import Recall
+from shop.web.addresses import row_number
 from shop.web.forms import ShopForm, one_line, several_lines
 
 
@@ -12,7 +13,10 @@ class LotsForm(ShopForm):
     """Which lots a recall is about."""
 
     lots = SelectMultipleField(
-        "Lots", coerce=int, validate_choice=False, validators=[DataRequired("Choose at least one lot.")]
+        "Lots",
+        coerce=row_number,
+        validate_choice=False,
+        validators=[DataRequired("Choose at least one lot.")],
     )
 
 

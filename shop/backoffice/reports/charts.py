@@ -7,6 +7,7 @@ allows neither, and neither is needed: what a bar says stands in the table below
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
+from numbers import Real
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -38,7 +39,7 @@ def bars(labels: Sequence[str], values: Sequence[int], *, words: Callable[[int],
     return _draw("HorizontalBar", shown[::-1], values[::-1], value_formatter=words, **size)
 
 
-def count(number: float) -> str:
+def count(number: Real) -> str:
     """A number of things on an axis; nothing at the marks between whole ones."""
     return f"{int(number):,}" if number == int(number) else ""
 

@@ -50,8 +50,8 @@ def create(number: str) -> ResponseReturnValue:
     log(
         "Opened return",
         about=("return", opened.number),
+        # What the buyer wrote stands with the return, from where it goes when they are forgotten.
         changes={"order": (None, order.number), "pieces": (None, sum(wish.quantity for wish in form.wishes))},
-        why=opened.wish,
     )
     db.session.commit()
     flash(f"Return {opened.number} is open. Answer it: the buyer waits.")

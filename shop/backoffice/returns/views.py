@@ -21,9 +21,10 @@ from shop.errors import NotFound
 from shop.money import decimal_text
 from shop.orders import get_order
 from shop.orders.models import Order
-from shop.payments import plan_refund, refundable
+from shop.payments import refundable
 from shop.returns import (
     ReturnState,
+    cents_owed,
     get_return,
     goods_of,
     is_owed,
@@ -83,6 +84,8 @@ def refund(number: str) -> ResponseReturnValue:
     fields = {f"sent_{line_id}": str(pieces) for line_id, pieces in owed.sent.items()}
     if owed.delivery_cents:
         fields["delivery"] = decimal_text(owed.delivery_cents)
+    if owed.amount_cents:
+        fields["amount"] = decimal_text(owed.amount_cents)
     address = url_for(
         "backoffice.refunds.ask",
         number=wanted.order.number,
@@ -117,14 +120,13 @@ def return_page(wanted: Return, *, form: ShopForm | None = None) -> str:
     rules = return_rules(wanted.order_id)
     money = refundable(wanted.order)
     owed = owed_for(wanted, money) if wanted.state == ReturnState.INSPECTED else None
-    owes = owed is not None and bool(owed.sent) and not money.obstacle
     return render_template(
         "backoffice/returns/show.html",
         wanted=wanted,
         order=wanted.order,
         state=STATES[ReturnState(wanted.state)],
         rules=rules,
-        owed_cents=min(plan_refund(money, owed).amount_cents, money.left_cents) if owes and owed else 0,
+        owed_cents=cents_owed(owed, money) if owed else 0,
         money=money,
         is_owed=is_owed,
         words={"why": WHY, "condition": CONDITION, "place": PLACE, "rules": RULES},

@@ -1,10 +1,10 @@
 """What a shelf of the shop may say."""
 
-from shop.catalog.rules.fields import Content, Line
+from shop.catalog.rules.fields import Content, Line, ShortLine
 
 
 class CategoryWords(Content):
     """The words of a shelf."""
 
-    name: Line
+    name: ShortLine
     description: Line

@@ -18,6 +18,7 @@ HARD_FROM = 4
 def check_product(product: Product, content: Neighbours) -> Iterator[Problem]:
     """Every contradiction of one product with itself and with the rest of the content."""
     found = [*_check_links(product, content), *_check_related(product, content), *_check_sheets(product)]
+    found += _check_stated(product)
     if isinstance(product, SimpleProduct):
         found += [*_check_materials(product), *_check_first_words(product)]
         found += [*_check_variants(product), *_check_shipping(product)]
@@ -62,6 +63,26 @@ def _check_related(product: Product, content: Neighbours) -> Iterator[tuple[str,
                 clash = clash_between(mine, theirs)
                 if clash:
                     yield path, f"a clash: {clash}"
+
+
+def _check_stated(product: Product) -> Iterator[tuple[str, str]]:
+    """What a draft may lack and a product on sale may not."""
+    stated: list[tuple[str, object]] = [
+        ("short_description", product.short_description),
+        ("long_description", product.long_description),
+        ("origin_country", product.origin_country),
+        ("photo.alt", product.photo.alt),
+        ("customs.hs_code", product.customs.hs_code),
+        ("customs.hs_note", product.customs.hs_note),
+    ]
+    if isinstance(product, SimpleProduct):
+        stated += [
+            ("attributes.materials", product.attributes.materials),
+            ("shipping.note", product.shipping.note),
+        ]
+    for path, value in stated:
+        if not value:
+            yield path, "this is missing"
 
 
 def _check_sheets(product: Product) -> Iterator[tuple[str, str]]:

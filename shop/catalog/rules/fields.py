@@ -4,9 +4,19 @@ import re
 from typing import Annotated, Literal
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
 from shop.catalog.gtin import check_digit
+from shop.markdown import blocks_of
 
 _COUNTRIES = frozenset(code for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", code))
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
@@ -31,6 +41,10 @@ def _country(value: str) -> str:
     return value
 
 
+def _or_nothing(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    return value if value == "" else read(value)
+
+
 def _one_line(value: str) -> str:
     if value != " ".join(value.split()):
         raise ValueError("must be one line without spare spaces")
@@ -38,10 +52,11 @@ def _one_line(value: str) -> str:
 
 
 def _paragraphs(value: object) -> object:
-    """Blank lines part paragraphs; a line break inside one is only for the editor's eye."""
-    if not isinstance(value, str):
-        return value
-    return tuple(" ".join(block.split()) for block in re.split(r"\n\s*\n", value.strip()) if block.strip())
+    return blocks_of(value) if isinstance(value, str) else value
+
+
+def _joined_blocks(value: object) -> object:
+    return "\n\n".join(blocks_of(value)) if isinstance(value, str) else value
 
 
 def _joined(value: object) -> object:
@@ -56,19 +71,28 @@ def _unique(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Line = Annotated[str, Field(min_length=1), AfterValidator(_one_line)]
+#: As long as the columns of names are.
+ShortLine = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(_one_line)]
+Title = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")]
 Sku = Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]+)+$", max_length=32)]
 Gtin = Annotated[str, Field(pattern=r"^\d{13}$"), AfterValidator(_gtin_13)]
-HsCode = Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$")]
-Country = Annotated[str, AfterValidator(_country)]
-Prose = Annotated[tuple[str, ...], BeforeValidator(_paragraphs), Field(min_length=1)]
+#: Markdown, as `shop.markdown` reads it, in one text.
+Text = Annotated[str, BeforeValidator(_joined_blocks), Field(min_length=1)]
 Note = Annotated[str, BeforeValidator(_joined), Field(min_length=1)]
 
 Lines = Annotated[tuple[Line, ...], AfterValidator(_unique)]
 SomeLines = Annotated[Lines, Field(min_length=1)]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(_unique)]
 Words = Annotated[tuple[Word, ...], AfterValidator(_unique)]
+
+#: What a draft may still lack. `checking_products` says so, and nothing is on sale without it.
+LaterLine = Annotated[Line, WrapValidator(_or_nothing)]
+LaterHsCode = Annotated[str, Field(pattern=r"^\d{4}\.\d{2}$"), WrapValidator(_or_nothing)]
+LaterCountry = Annotated[str, AfterValidator(_country), WrapValidator(_or_nothing)]
+#: Markdown, in blocks.
+LaterProse = Annotated[tuple[str, ...], BeforeValidator(_paragraphs)]
 
 Cents = Annotated[int, Field(gt=0)]
 Grams = Annotated[int, Field(gt=0)]

@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field
 from shop.catalog import parse_inci
 from shop.catalog.rules.fields import (
     Content,
-    HsCode,
+    LaterHsCode,
+    LaterLine,
     Line,
     Lines,
     Months,
@@ -88,7 +89,7 @@ class Shipping(Content):
     packing_group: Literal["I", "II", "III"] | None = None
     limited_quantity_ground: bool | None = None
     flash_point_celsius: Range | None = None
-    note: Line
+    note: LaterLine
 
 
 class Care(Content):
@@ -122,13 +123,13 @@ class Safety(Content):
 
 
 class Photo(Content):
-    alt: Line
+    alt: LaterLine
     brief: Line
 
 
 class Customs(Content):
-    hs_code: HsCode
-    hs_note: Line
+    hs_code: LaterHsCode
+    hs_note: LaterLine
 
 
 class ResponsibleParty(Content):

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from shop.markdown import as_text
+
 #: In these and their parts, a warning or a study needs words that copy may not say.
 _WARNING_FIELDS = frozenset({"safety", "stop_if", "not_for", "evidence", "never"})
 #: Notes for editors, makers and customs, names of colors, and links: nothing that speaks to a shopper.
@@ -31,6 +33,10 @@ _EDITORS_FIELDS = frozenset(
 )
 
 
+#: Of these, the words count and not the signs between them.
+_MARKDOWN = frozenset({"long_description", "evidence.note"})
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One text of one file."""
@@ -44,7 +50,8 @@ class Passage:
 def passages_of(value: Any, file: str, path: str = "", field: str = "copy") -> Iterator[Passage]:
     """Every text in plain content. `field` is what the linter knows it by."""
     if isinstance(value, str):
-        yield Passage(file, path, field, value)
+        is_markdown = path.split("[")[0] in _MARKDOWN
+        yield Passage(file, path, field, "\n".join(as_text(value)) if is_markdown else value)
     elif isinstance(value, dict):
         for name, part in value.items():
             if name not in _EDITORS_FIELDS:

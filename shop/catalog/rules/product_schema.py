@@ -9,23 +9,25 @@ from shop.catalog.rules.fields import (
     CompatibilityWord,
     Content,
     Count,
-    Country,
     Grams,
     Gtin,
     Kilograms,
+    LaterCountry,
+    LaterLine,
+    LaterProse,
     Line,
     Lines,
     Millimeters,
     Months,
     Percent,
     PressureLevel,
-    Prose,
     RegulatoryClass,
+    ShortLine,
     Sku,
     Slug,
     Slugs,
-    SomeLines,
     StockCount,
+    Title,
     Words,
 )
 from shop.catalog.rules.label_schema import (
@@ -58,7 +60,7 @@ class Options(Content):
 class BundleVariant(Content):
     sku: Sku
     slug: Slug
-    name: Line
+    name: ShortLine
     price_cents: Cents
     weight_grams: Grams
     gtin: Gtin
@@ -105,7 +107,7 @@ class Plant(Content):
 
 
 class Attributes(Content):
-    materials: SomeLines
+    materials: Lines
     firmness: Lines | None = None
     diameter_mm: Millimeters | None = None
     dimensions_mm: dict[DimensionName, Millimeters] | None = None
@@ -153,14 +155,14 @@ class Compatibility(Content):
 
 class _Listing(Content):
     slug: Slug
-    name: Line
+    name: Title
     category: Slug
-    short_description: Line
-    long_description: Prose
+    short_description: LaterLine
+    long_description: LaterProse
     body_areas: Words
     guides: Slugs
     related: Slugs
-    origin_country: Country
+    origin_country: LaterCountry
     photo: Photo
     care: Care
     safety: Safety

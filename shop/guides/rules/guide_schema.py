@@ -11,12 +11,12 @@ from shop.catalog.rules.fields import (
     Line,
     Lines,
     Months,
-    Note,
     PressureCap,
     Seconds,
     Slug,
     Slugs,
     SomeLines,
+    Text,
     Word,
     Words,
 )
@@ -80,7 +80,7 @@ class Table(Content):
 
 
 class Evidence(Content):
-    note: Note
+    note: Text
     references: Words
 
 

@@ -91,11 +91,18 @@ def close_payment_pages(order_id: int, gateway: StripeGateway) -> None:
 
 @writing()
 def cancel_and_refund(
-    order_id: int, gateway: StripeGateway, *, reason: str, by: str, note: Callable[[], None] | None = None
+    order_id: int,
+    gateway: StripeGateway,
+    *,
+    reason: str,
+    by: str,
+    check: Callable[[Order], None] | None = None,
+    note: Callable[[], None] | None = None,
 ) -> None:
     """Staff call an order off: an unpaid one closes its payment page first, a paid one is refunded whole.
 
-    `note` writes whatever else belongs into the same transaction, such as a row of the log.
+    `check` may refuse it under the order's lock, by raising Conflict. `note` writes whatever else belongs
+    into the same transaction, such as a row of the log.
 
     Raises ShopError or Conflict as `cancel_order` does, GatewayUnavailable when Stripe is needed and
     does not answer. A refund that Stripe has not confirmed yet is sent again by the worker.
@@ -104,6 +111,8 @@ def cancel_and_refund(
     for attempt in open_pages:
         settle(_close_page(attempt, gateway), gateway)
     order = lock_order(order_id)
+    if check is not None:
+        check(order)
     just_lapsed = bool(open_pages) and order.payment_status == PaymentStatus.LAPSED
     owes_money = cancel_order(order, reason=reason, by=by, just_lapsed=just_lapsed) > 0
     attempt = paying_attempt(order_id)

@@ -8,7 +8,7 @@ from shop.catalog.models import Product, ProductDraft
 from shop.extensions import db
 from tests.backoffice.examples import example
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_product, make_variant
+from tests.factories import IDA, make_category, make_product, make_variant
 
 ADDRESS = "/backoffice/products/spiky-ball"
 VARIANT = f"{ADDRESS}/variants/MB-SPK-70"
@@ -82,13 +82,18 @@ def discard(office):
     return office.post(f"{ADDRESS}/draft/removal")
 
 
+def new_variant(office, *, at=ADDRESS, **changes):
+    """What somebody types who adds a variant, sent."""
+    said = typed_in(office.page(f"{at}/variants/new"), f"{at}/variants")
+    said |= {"sku": "MB-SPK-90", "price-cents": "9.00", "name": "90 mm", "slug": "90-mm"}
+    said |= {"weight-grams": "98", "pressure-level": "3", "fragrance-free": "yes", "vegan": "yes"}
+    said |= {name: "no" for name in said if name.startswith("contains-")}
+    return office.post(f"{at}/variants", **{**said, **changes})
+
+
 def _add_variant(office):
     make_ball()
-    said = typed_in(office.page(f"{ADDRESS}/variants/new"), f"{ADDRESS}/variants")
-    said |= {"sku": "MB-SPK-90", "price-cents": "9.00", "name": "90 mm", "slug": "90-mm"}
-    said |= {"weight-grams": "98", "pressure-level": "3"}
-    said |= {name: "no" for name in said if name.startswith("contains-")}
-    return office.post(f"{ADDRESS}/variants", **said)
+    return new_variant(office)
 
 
 @example("backoffice.catalog_adding.add_variant")
@@ -114,3 +119,19 @@ def make_copy(office):
     make_ball()
     said = typed_in(office.page(f"{ADDRESS}/copy"), f"{ADDRESS}/copy")
     return office.post(f"{ADDRESS}/copy", **{name: value or "MB-SPK-71" for name, value in said.items()})
+
+
+def typed_product(office, **changes):
+    """What somebody types who begins a product."""
+    said = typed_in(office.page("/backoffice/new-product"), "/backoffice/new-product")
+    said |= {"name": "Felt Ball", "slug": "felt-ball", "category": make_category().slug}
+    said |= {"regulatory-class": "general_product", "first-sku": "FB-1", "first-name": "60 mm"}
+    said |= {"first-slug": "60-mm", "first-price-cents": "9.00", "first-weight-grams": "40"}
+    said |= {f"first-{name}": "yes" for name in ("fragrance-free", "vegan")}
+    said |= {name: "no" for name in said if "-contains-" in name}
+    return {**said, **changes}
+
+
+@example("backoffice.catalog_new.create")
+def create(office):
+    return office.post("/backoffice/new-product", **typed_product(office))

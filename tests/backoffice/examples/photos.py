@@ -6,6 +6,7 @@ from shop import clock
 from shop.extensions import db
 from shop.photos.models import Photo, PhotoWork
 from tests.backoffice.examples import example
+from tests.backoffice.typed import typed_in
 from tests.factories import make_photo, make_product, make_variant
 from tests.support.pictures import picture
 
@@ -31,7 +32,8 @@ def upload(office):
 
 @example("backoffice.photos.describe")
 def describe(office):
-    return office.post(f"{ADDRESS}/{_two().id}", alt="A ball", view="hero")
+    address = f"{ADDRESS}/{_two().id}"
+    return office.post(address, **{**typed_in(office.page(address), address), "alt": "A ball"})
 
 
 @example("backoffice.photos.cut")
@@ -60,8 +62,9 @@ def forget(office):
     make_variant(ball)
     work = PhotoWork(
         product_id=ball.id, photo_id=None, master="x", file_name="", alt="A ball", view="hero", shape="whole",
-        across_percent=50, down_percent=50, files_made=0, files_to_make=0, problem="This file is broken.",
-        asked_by="theo@evenmoor.example", asked_at=clock.now(), claimed_at=None,
+        variant_ids=[], across_percent=50, down_percent=50, files_made=0, files_to_make=0,
+        problem="This file is broken.", asked_by="theo@evenmoor.example", asked_at=clock.now(),
+        claimed_at=None,
     )  # fmt: skip
     db.session.add(work)
     db.session.commit()
