@@ -68,7 +68,9 @@ class Counter:
         for process in crowd:
             process.stdin.write("go\n")
             process.stdin.flush()
-        told = [json.loads(process.communicate()[0]) for process in crowd]
+        said = [process.communicate()[0] for process in crowd]
+        assert not any(process.returncode for process in crowd), "the buyers broke off"
+        told = [json.loads(each) for each in said]
         placed = sum(each["placed"] for each in told)
         found = Round(placed / seconds, placed, max(each["longest_ms"] for each in told))
         self.rounds.setdefault(name, []).append(found)

@@ -25,8 +25,8 @@ from shop.catalog.models import (
 )
 from shop.extensions import committed, db
 
-#: Beyond this many changed products it is cheaper to read all.
-_MOST_CHANGES = 300
+#: Beyond this part of all products, and more than these, it is cheaper to read all anew.
+_LARGEST_PART, _FEW = 16, 100
 #: What a change of all products at once is noted under.
 _ALL = 0
 
@@ -60,8 +60,9 @@ class _Following:
         if self._number is None or number < self._number:
             return None
         query = select(ProductChange.product_id).where(ProductChange.number > self._number)
-        changed = list(connection.scalars(query.limit(_MOST_CHANGES + 1)))
-        return None if _ALL in changed or len(changed) > _MOST_CHANGES else changed
+        most = max(_FEW, self.listed.size // _LARGEST_PART)
+        changed = list(connection.scalars(query.limit(most + 1)))
+        return None if _ALL in changed or len(changed) > most else changed
 
 
 _followings: WeakKeyDictionary[Engine, _Following] = WeakKeyDictionary()
