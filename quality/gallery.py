@@ -29,7 +29,8 @@ body {{ margin: 0; padding: 48px; background: #f6f1e9; color: #1f2823; font: 15p
 h1 {{ font: 500 34px/1.2 Georgia, serif; margin: 0 0 28px; }}
 main {{ display: grid; grid-template-columns: repeat({columns}, 1fr); gap: 20px; align-items: start; }}
 figure {{ margin: 0; }} img {{ width: 100%; display: block; border-radius: 6px; }}
-.pages img {{ aspect-ratio: {ratio}; object-fit: cover; object-position: top; border: 1px solid #cdbfac; }}
+.pages span {{ display: block; aspect-ratio: {ratio}; overflow: hidden; border: 1px solid #cdbfac;
+  border-radius: 6px; }}
 figcaption {{ margin-top: 6px; color: #5e5a50; font-size: 12px; overflow-wrap: anywhere; }}
 </style><h1>{title}</h1><main class="{kind}">{figures}</main></html>"""
 
@@ -40,15 +41,11 @@ def main() -> None:
     with open_browser() as browser, TemporaryDirectory() as folder:
         shots = Path(folder)
         with open_shop() as shop:
-            for name, width in WIDTHS.items():
-                _shoot(browser, shop, width, "light", shots / name)
-            _shoot(browser, shop, WIDTHS["phone"], "dark", shots / "phone-dark")
-        for name in (*WIDTHS, "phone-dark"):
-            columns, ratio = (8, "390 / 844") if name.startswith("phone") else (5, "1440 / 1500")
-            sheet = _sheet(
-                f"Every page, {name}", sorted((shots / name).glob("*.jpg")), columns, ratio, "pages"
-            )
-            _print(browser, sheet, GALLERY / f"pages-{name}.jpg")
+            walks = {name: (width, "light") for name, width in WIDTHS.items()}
+            walks["phone-dark"] = (WIDTHS["phone"], "dark")
+            for name, (width, scheme) in walks.items():
+                walked = _shoot(browser, shop, width, scheme, shots / name)
+                _print_pages(browser, walked, name)
         for name in SHOWN:
             (GALLERY / f"{name}.jpg").write_bytes((shots / "desktop" / f"{name}.jpg").read_bytes())
         photographs = sorted(MASTERS.rglob("*.avif"))
@@ -57,15 +54,27 @@ def main() -> None:
         )
 
 
-def _shoot(browser: Browser, shop: LiveShop, width: int, scheme: str, folder: Path) -> None:
+def _print_pages(browser: Browser, walked: list[Path], name: str) -> None:
+    """One sheet of what shoppers see and one of what staff see, in the order of the walk."""
+    columns, ratio = (8, "390 / 844") if name.startswith("phone") else (5, "1440 / 1500")
+    for kind, title in (("pages", "The shop"), ("office", "The back office")):
+        shown = [path for path in walked if path.stem.startswith("backoffice") == (kind == "office")]
+        sheet = _sheet(f"{title}, {name}", shown, columns, ratio, "pages")
+        _print(browser, sheet, GALLERY / f"{kind}-{name}.jpg")
+
+
+def _shoot(browser: Browser, shop: LiveShop, width: int, scheme: str, folder: Path) -> list[Path]:
     folder.mkdir()
+    walked = []
     page = new_context(browser, width, color_scheme=scheme, reduced_motion="reduce").new_page()
     for name in every_page(page, shop):
         _load_lazy_pictures(page)
         height = min(page.evaluate("document.documentElement.scrollHeight"), SCREENS * 900)
         clip = {"x": 0, "y": 0, "width": width, "height": height}
-        page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=80, full_page=True, clip=clip)
+        walked.append(folder / f"{name}.jpg")
+        page.screenshot(path=walked[-1], type="jpeg", quality=80, full_page=True, clip=clip)
     page.context.close()
+    return walked
 
 
 def _load_lazy_pictures(page: Page) -> None:
@@ -79,7 +88,7 @@ def _load_lazy_pictures(page: Page) -> None:
 
 def _sheet(title: str, images: list[Path], columns: int, ratio: str, kind: str) -> str:
     figures = "".join(
-        f'<figure><img src="{path.as_uri()}" alt="">'
+        f'<figure><span><img src="{path.as_uri()}" alt=""></span>'
         f"<figcaption>{escape(_caption(path))}</figcaption></figure>"
         for path in images
     )
@@ -96,10 +105,10 @@ def _print(browser: Browser, sheet: str, out: Path) -> None:
     with TemporaryDirectory() as folder:
         source = Path(folder) / "sheet.html"
         source.write_text(sheet)
-        page = new_context(browser, 1800).new_page()
+        page = new_context(browser, 1600).new_page()
         page.goto(source.as_uri())
         _load_lazy_pictures(page)
-        page.screenshot(path=out, type="jpeg", quality=72, full_page=True)
+        page.screenshot(path=out, type="jpeg", quality=60, full_page=True)
         page.context.close()
 
 

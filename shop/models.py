@@ -42,6 +42,7 @@ from shop.guides.models import (
     GuideTool,
     ProductGuide,
     Reference,
+    ReferenceDraft,
 )
 from shop.imports.models import ImportChunk, ImportFile, ImportRow
 from shop.inventory.models import (
@@ -67,8 +68,8 @@ from shop.orders.models import (
     RecallContact,
     Shipment,
 )
-from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent
-from shop.photos.models import Photo, PhotoVariant, PhotoWork
+from shop.payments.models import Dispute, PaymentAttempt, Refund, RefundLine, StripeEvent, StripeFee
+from shop.photos.models import Photo, PhotoFrame, PhotoVariant, PhotoWork
 from shop.privacy.models import DataRequest
 from shop.purchasing.models import GoodsReceipt, PurchaseLine, PurchaseOrder, Supplier
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece
@@ -138,6 +139,7 @@ __all__ = [
     "Passkey",
     "PaymentAttempt",
     "Photo",
+    "PhotoFrame",
     "PhotoVariant",
     "PhotoWork",
     "PickList",
@@ -158,6 +160,7 @@ __all__ = [
     "RecallPiece",
     "RecoveryCode",
     "Reference",
+    "ReferenceDraft",
     "Refund",
     "RefundLine",
     "RelatedProduct",
@@ -186,6 +189,7 @@ __all__ = [
     "StockItem",
     "StockMovement",
     "StripeEvent",
+    "StripeFee",
     "Supplier",
     "TakingsDay",
     "ToldReminder",

@@ -46,6 +46,13 @@ ROUTES = (
     Route("GET", "/charges", specs.CHARGE_LIST, api_payments.lister("charge")),
     Route("GET", "/refunds", specs.OF_PAYMENT, api_payments.lister("refund")),
     Route("GET", "/disputes", specs.OF_PAYMENT, api_payments.lister("dispute")),
+    Route("GET", "/balance_transactions", specs.BALANCE_LIST, api_payments.lister("balance_transaction")),
+    Route(
+        "GET",
+        "/balance_transactions/<object_id>",
+        specs.RETRIEVE,
+        api_payments.retriever("balance_transaction"),
+    ),
     Route("GET", "/payment_intents/<object_id>", specs.RETRIEVE, api_payments.retriever("payment_intent")),
     Route("GET", "/charges/<object_id>", specs.RETRIEVE, api_payments.retriever("charge")),
     Route("GET", "/refunds/<object_id>", specs.RETRIEVE, api_payments.retriever("refund")),

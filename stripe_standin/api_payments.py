@@ -1,4 +1,4 @@
-"""The PaymentIntent, Charge, Refund, Dispute and Event endpoints."""
+"""The PaymentIntent, Charge, Refund, Dispute, balance transaction and Event endpoints."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from .store import Store
 
 Json = dict[str, Any]
 #: Filters beside `created` and the cursors. `specs.py` decides which of them an endpoint takes.
-FILTERS = ("charge", "payment_intent")
+FILTERS = ("charge", "payment_intent", "source", "type")
 
 
 def retriever(kind: str) -> Callable[..., Json]:

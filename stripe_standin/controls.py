@@ -53,6 +53,12 @@ def release(standin: Standin, wanted: Json) -> None:
     hook(standin, {"mode": "normal"})
 
 
+def books(standin: Standin, wanted: Json) -> None:
+    """Hold every payment back from the balance from now on, or let those that were held reach it."""
+    standin.hook.books_held = {"hold": True, "normal": False}[wanted["mode"]]
+    standin.wake()
+
+
 def faults(standin: Standin, wanted: Json) -> None:
     """Order failures: `{"faults": [{"kind": "status", "status": 500, "times": 2}, …]}`."""
     for fault in wanted["faults"]:
@@ -145,6 +151,7 @@ def reset(standin: Standin, wanted: Json) -> None:
 CONTROLS: dict[str, Callable[[Standin, Json], Json | None]] = {
     "hook": hook,
     "release": release,
+    "books": books,
     "faults": faults,
     "expire_now": expire_now,
     "dashboard_refund": dashboard_refund,

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from .balance import book_dispute
 from .errors import ApiError
 from .events import emit
 from .payment_objects import build_dispute
@@ -16,8 +17,9 @@ def open_dispute(store: Store, charge_id: str) -> Json | None:
             return None
         charge["disputed"] = True
         store.save(charge)
-        dispute = store.save(build_dispute(charge))
-        emit(store, "charge.dispute.created", dispute)
+        dispute = build_dispute(charge)
+        book_dispute(store, dispute)
+        emit(store, "charge.dispute.created", store.save(dispute))
         emit(store, "charge.dispute.funds_withdrawn", dispute)
     return dispute
 
@@ -29,6 +31,8 @@ def close_dispute(store: Store, dispute_id: str, *, status: Literal["won", "lost
         if dispute["status"] in ("won", "lost"):
             raise ApiError(f"This dispute is already {dispute['status']}.")
         dispute["status"] = status
+        if status == "won":
+            book_dispute(store, dispute, won=True)
         emit(store, "charge.dispute.updated", store.save(dispute))
         emit(store, "charge.dispute.closed", dispute)
         if status == "won":

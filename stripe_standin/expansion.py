@@ -11,9 +11,10 @@ DEEPEST = 4
 EXPANDABLE = {
     "checkout.session": {"line_items", "payment_intent"},
     "payment_intent": {"latest_charge"},
-    "charge": {"payment_intent", "refunds"},
-    "refund": {"charge", "payment_intent"},
+    "charge": {"balance_transaction", "payment_intent", "refunds"},
+    "refund": {"balance_transaction", "charge", "failure_balance_transaction", "payment_intent"},
     "dispute": {"charge", "payment_intent"},
+    "balance_transaction": {"source"},
     "event": set(),
     "item": set(),
 }

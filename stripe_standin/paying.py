@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from .balance import BOOKING_DELAY
 from .cards import NOT_AUTHENTICATED, Card, Decline
 from .checkout_objects import customer_details
 from .errors import ApiError
@@ -95,7 +96,7 @@ def settle_bank(store: Store, session_id: str) -> None:
                 "captured": True,
                 "amount_captured": charge["amount"],
             }
-            _succeed(store, session, intent, charge | paid | {"balance_transaction": new_id("txn_3", 23)})
+            _succeed(store, session, intent, charge | paid)
             emit(store, "checkout.session.async_payment_succeeded", store.save(session))
             return
         text = "The customer's bank could not be debited."
@@ -129,6 +130,7 @@ def _decline(store: Store, intent: Json, decline: Decline) -> Decline:
 
 def _succeed(store: Store, session: Json, intent: Json, charge: Json) -> None:
     store.save(charge)
+    store.add_task("book_charge", charge["id"], delay=BOOKING_DELAY)
     intent |= {
         "status": "succeeded",
         "amount_received": intent["amount"],

@@ -1,5 +1,6 @@
 """Give money back, never more than was paid."""
 
+from .balance import book_failed_refund, book_refund
 from .errors import ApiError
 from .events import emit
 from .money import written
@@ -31,8 +32,9 @@ def refund_charge(
             )
         charge["amount_refunded"] += amount
         charge["refunded"] = charge["amount_refunded"] == charge["amount"]
-        refund = store.save(build_refund(charge, amount=amount, metadata=metadata or {}, reason=reason))
-        emit(store, "refund.created", refund)
+        refund = build_refund(charge, amount=amount, metadata=metadata or {}, reason=reason)
+        book_refund(store, refund, by_card=charge["payment_method_details"]["type"] == "card")
+        emit(store, "refund.created", store.save(refund))
         emit(store, "charge.refunded", store.save(charge))
     return refund
 
@@ -46,11 +48,8 @@ def fail_refund(store: Store, refund_id: str) -> Json:
         charge = store.get("charge", refund["charge"])
         charge["amount_refunded"] -= refund["amount"]
         charge["refunded"] = False
-        refund |= {
-            "status": "failed",
-            "failure_reason": "expired_or_canceled_card",
-            "failure_balance_transaction": f"{refund['balance_transaction']}_f",
-        }
+        refund |= {"status": "failed", "failure_reason": "expired_or_canceled_card"}
+        book_failed_refund(store, refund)
         store.save(charge)
         emit(store, "refund.updated", store.save(refund))
         emit(store, "refund.failed", refund)

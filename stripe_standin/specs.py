@@ -110,6 +110,7 @@ SESSION_CREATE = Hash(
 SESSION_LIST = Hash(PAGE | {"payment_intent": Text(255), "status": Choice(("complete", "expired", "open"))})
 PAYMENT_INTENT_LIST = Hash(PAGE)
 CHARGE_LIST = Hash(PAGE | {"payment_intent": Text(255)})
+BALANCE_LIST = Hash(PAGE | {"source": Text(255), "type": Text(100)})
 OF_PAYMENT = Hash(PAGE | {"charge": Text(255), "payment_intent": Text(255)})
 EVENT_LIST = Hash(
     PAGE | {"delivery_success": Boolean(), "type": Text(100), "types": Array(Text(100), most=20)}

@@ -15,6 +15,8 @@ class Hook:
     """How webhooks are delivered, and the deliveries made so far."""
 
     mode: str = "normal"
+    #: Whether payments stay out of the balance for now, so that nobody knows their fee.
+    books_held: bool = False
     sent: deque[dict[str, Any]] = field(default_factory=lambda: deque(maxlen=2000))
 
 
@@ -32,6 +34,11 @@ class Standin:
     claimed: set[int] = field(default_factory=set)
     #: Notified when there may be new work, and after every delivery.
     changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def held_tasks(self) -> set[str]:
+        """Kinds of tasks that wait until a test control lets them go."""
+        held = {"deliver": self.hook.mode == "hold", "book_charge": self.hook.books_held}
+        return {kind for kind, waits in held.items() if waits}
 
     def wake(self) -> None:
         """Let whoever waits look again."""

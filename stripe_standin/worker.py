@@ -1,4 +1,4 @@
-"""Background threads: deliver webhooks, settle bank payments, open disputes, expire sessions.
+"""Background threads: deliver webhooks, settle bank payments, book fees, open disputes, expire sessions.
 
 Work is read from the store, so it goes on after a restart. A task is dropped only when it is done;
 one that was cut off runs again, which is why a shop may see an event twice, as with Stripe.
@@ -9,6 +9,7 @@ import random
 import threading
 import time
 
+from .balance import book_charge
 from .disputing import open_dispute
 from .expiring import sweep
 from .identity import now
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 THREADS = 4
 LONGEST_WAIT_SECONDS = 1.0
 LONGEST_SHUFFLE_SECONDS = 0.6
+WORK = {"book_charge": book_charge, "open_dispute": open_dispute, "settle_bank": settle_bank}
 
 
 class Worker:
@@ -65,11 +67,11 @@ class Worker:
 
     def _claim_or_wait(self) -> Task | None:
         with self._standin.changed:
-            held = self._standin.hook.mode == "hold"
+            held = self._standin.held_tasks()
             free = [
                 task
                 for task in self._standin.store.tasks()
-                if task.id not in self._standin.claimed and not (held and task.kind == "deliver")
+                if task.id not in self._standin.claimed and task.kind not in held
             ]
             wait = min(free[0].due_at - time.time(), LONGEST_WAIT_SECONDS) if free else LONGEST_WAIT_SECONDS
             if wait > 0:
@@ -85,7 +87,7 @@ class Worker:
             return
         with store.transaction():
             if store.finish_task(task.id):
-                {"settle_bank": settle_bank, "open_dispute": open_dispute}[task.kind](store, task.target)
+                WORK[task.kind](store, task.target)
 
     def _deliver(self, task: Task) -> None:
         standin, store = self._standin, self._standin.store

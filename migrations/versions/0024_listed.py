@@ -5,7 +5,7 @@ the changes, so that an edit by whatever way is seen. The number is that of page
 holds from counting it until it is committed: whoever sees a number sees all changes with smaller ones.
 
 Revision ID: 0024
-Revises: 0021
+Revises: 0023
 Create Date: 2026-11-27 16:05:00.000000
 
 """
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 # revision identifiers, used by Alembic.
 revision = '0024'
-down_revision = '0021'
+down_revision = '0023'
 branch_labels = None
 depends_on = None
 

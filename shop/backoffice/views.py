@@ -37,6 +37,7 @@ from shop.backoffice.orders.views import bp as orders
 from shop.backoffice.packing.slips import bp as slips
 from shop.backoffice.packing.views import bp as packing
 from shop.backoffice.password import bp as password
+from shop.backoffice.photos.cutting import bp as photo_cuts
 from shop.backoffice.photos.views import bp as photos
 from shop.backoffice.picking.views import bp as picking
 from shop.backoffice.prices.views import bp as prices
@@ -47,6 +48,7 @@ from shop.backoffice.purchases.views import bp as purchases
 from shop.backoffice.recalls.actions import bp as recall_actions
 from shop.backoffice.recalls.views import bp as recalls
 from shop.backoffice.receiving.views import bp as receiving
+from shop.backoffice.references.views import bp as references
 from shop.backoffice.reports.views import bp as reports
 from shop.backoffice.returns.actions import bp as return_actions
 from shop.backoffice.returns.views import bp as returns
@@ -75,7 +77,7 @@ for child in (
     *(disputes, returns, return_actions, picking, packing, slips),
     *(order_batch, order_editing, order_filters, receiving, lots, lot_actions),
     *(counts, count_actions, suggestions, purchases, purchase_actions, suppliers),
-    *(recalls, recall_actions, photos, guides, categories, reports),
+    *(recalls, recall_actions, photos, photo_cuts, guides, references, categories, reports),
     *(find, imports, exports),
 ):
     bp.register_blueprint(child)

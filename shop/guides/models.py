@@ -122,6 +122,7 @@ class Reference(db.Model):
     """A study or source that guides cite."""
 
     __tablename__ = "reference"
+    __table_args__ = (CheckConstraint("address LIKE 'https://%'", name="address_https"),)
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     authors: Mapped[str]
@@ -129,10 +130,26 @@ class Reference(db.Model):
     title: Mapped[str]
     source: Mapped[str]
     doi: Mapped[str | None] = mapped_column(String(120))
+    #: Where it can be read, for what has no DOI.
+    address: Mapped[str | None] = mapped_column(String(500))
     finding: Mapped[str]
     #: "found" was seen in a stored copy; "recalled" awaits checking.
     status: Mapped[str] = mapped_column(String(20))
     note: Mapped[str | None]
+
+
+class ReferenceDraft(db.Model):
+    """What a reference is to say next, or at first; one colleague writes it, another one publishes it."""
+
+    __tablename__ = "reference_draft"
+
+    #: Of the reference, which may not be there yet.
+    reference_id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    #: As the file of references has it.
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: Whoever saved it last; somebody else publishes it.
+    written_by: Mapped[str] = mapped_column(String(254))
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class GuideReference(db.Model):

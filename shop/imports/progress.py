@@ -4,8 +4,10 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from shop import clock
 from shop.extensions import db
 from shop.imports.models import ImportFile
+from shop.imports.queue import CLAIM_TO_APPLY
 
 
 def tell(import_id: int, done: int) -> None:
@@ -14,8 +16,10 @@ def tell(import_id: int, done: int) -> None:
         path.with_suffix(".new").write_text(str(done))
         path.with_suffix(".new").replace(path)
     elif db.engine.dialect.name == "postgresql":
+        # Whoever tells is alive, so no other worker is to take the file over.
+        told = {"changes_applied": done, "next_try_at": clock.now() + CLAIM_TO_APPLY}
         with db.engine.begin() as own:
-            own.execute(update(ImportFile).where(ImportFile.id == import_id).values(changes_applied=done))
+            own.execute(update(ImportFile).where(ImportFile.id == import_id).values(told))
 
 
 def changes_applied(file: ImportFile) -> int:

@@ -11,7 +11,7 @@ from shop.imports.models import ImportFile, ImportState
 
 #: A worker that has not reported back after this is taken for dead.
 CLAIM = timedelta(minutes=5)
-#: Applying reports nothing before it is done.
+#: The same for applying. On SQLite it reports nothing before it is done, and nobody else can write.
 CLAIM_TO_APPLY = timedelta(minutes=30)
 
 

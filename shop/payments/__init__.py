@@ -21,6 +21,7 @@ from shop.payments.queries import (
     find_order_of_session,
     list_attempts,
     list_disputes,
+    list_fees,
     list_refunds,
     paying_attempt,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "learn_refunds",
     "list_attempts",
     "list_disputes",
+    "list_fees",
     "list_refunds",
     "money_problems",
     "open_attempt",

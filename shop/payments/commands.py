@@ -15,7 +15,8 @@ def reconcile() -> None:
     result = run_payment_jobs(current_gateway())
     click.echo(
         f"Settled {result.sessions} sessions and {result.attempts} unanswered attempts, "
-        f"sent {result.refunds} refunds, followed {result.disputes} disputes, {result.failures} failures."
+        f"sent {result.refunds} refunds, followed {result.disputes} disputes, "
+        f"learned {result.fees} fees, {result.failures} failures."
     )
     if result.failures:
         raise SystemExit(1)

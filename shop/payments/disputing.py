@@ -6,6 +6,7 @@ from shop import clock
 from shop.extensions import db
 from shop.money import format_cents
 from shop.orders import block_shipping, lock_order, notify_staff
+from shop.payments.booking import book_fees
 from shop.payments.models import Dispute, PaymentAttempt
 from shop.payments.values import DECIDED_DISPUTES, DisputeState
 
@@ -38,6 +39,7 @@ def apply_dispute(state: DisputeState) -> None:
             order, "dispute", f"The buyer's bank disputes {amount}. Answer it in the Stripe dashboard."
         )
     db.session.flush()
+    book_fees(attempt, state.fees, dispute_id=dispute.id)
     block_shipping(order, _reason_to_wait(order.id), by="stripe")
 
 

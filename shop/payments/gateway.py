@@ -13,6 +13,7 @@ import stripe
 from shop.config import Settings
 from shop.payments.values import (
     DisputeState,
+    FeeState,
     GatewayRefused,
     GatewayUnavailable,
     Notice,
@@ -32,7 +33,7 @@ stripe.enable_telemetry = False
 
 
 class StripeGateway:
-    """Checkout Sessions, refunds, disputes and signed events of one Stripe account."""
+    """Checkout Sessions, refunds, fees, disputes and signed events of one Stripe account."""
 
     def __init__(self, settings: Settings) -> None:
         self._webhook_secret = settings.stripe_webhook_secret
@@ -124,6 +125,14 @@ class StripeGateway:
             for refund in self._client.v1.refunds.list(query).auto_paging_iter():  # type: ignore[arg-type]
                 yield _refund_state(refund)
 
+    def fetch_fee(self, payment_intent_id: str) -> FeeState | None:
+        """What Stripe keeps of a payment; None while the payment does not stand in its balance."""
+        expand = ["latest_charge.balance_transaction"]
+        with _translated():
+            intent = self._client.v1.payment_intents.retrieve(payment_intent_id, {"expand": expand})
+        booked: Any = _field(intent.latest_charge, "balance_transaction")
+        return None if booked is None or isinstance(booked, str) else _fee_state(booked)
+
     def fetch_dispute(self, dispute_id: str) -> DisputeState:
         """What Stripe says about a dispute now."""
         with _translated():
@@ -214,6 +223,18 @@ def _dispute_state(dispute: Any) -> DisputeState:
         payment_intent_id=_id_of(dispute.payment_intent),
         due_by=datetime.fromtimestamp(due_by, UTC) if due_by else None,
         reason=dispute.reason,
+        fees=tuple(
+            _fee_state(booked) for booked in _field(dispute, "balance_transactions") or () if booked.fee
+        ),
+    )
+
+
+def _fee_state(booked: Any) -> FeeState:
+    return FeeState(
+        id=booked.id,
+        amount_cents=booked.fee,
+        currency=booked.currency.upper(),
+        booked_at=datetime.fromtimestamp(booked.created, UTC),
     )
 
 

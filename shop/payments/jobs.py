@@ -12,6 +12,8 @@ from shop import clock
 from shop.extensions import db, writing
 from shop.payments.applying import is_news
 from shop.payments.attempts import KEY_LIFE
+from shop.payments.booking import attempts_without_fee
+from shop.payments.flows.booking import learn_fee
 from shop.payments.flows.paying import give_up, repeat_creation, settle
 from shop.payments.flows.refunding import send_refund, settle_dispute, sync_refunds
 from shop.payments.gateway import StripeGateway
@@ -35,6 +37,7 @@ class Reconciled:
     sessions: int = 0
     refunds: int = 0
     disputes: int = 0
+    fees: int = 0
     failures: int = 0
 
 
@@ -51,6 +54,7 @@ def run_payment_jobs(gateway: StripeGateway, *, settling: timedelta = SETTLING) 
         _give_up_old_creations(result)
         _finish_refunds(gateway, result)
         _follow_disputes(gateway, result)
+        _learn_fees(gateway, result)
     except GatewayUnavailable as error:
         log.warning("reconcile stops early: %s", error)
         result.failures += 1
@@ -102,6 +106,18 @@ def _follow_disputes(gateway: StripeGateway, result: Reconciled) -> None:
     for dispute in gateway.disputes_since(clock.now() - LOOK_BACK):
         _carefully(result, lambda dispute=dispute: settle_dispute(dispute.id, gateway))
         result.disputes += 1
+
+
+def _learn_fees(gateway: StripeGateway, result: Reconciled) -> None:
+    """Last, because nothing waits for them."""
+    attempt_ids = [attempt.id for attempt in attempts_without_fee()]
+    db.session.commit()
+
+    def learn(attempt_id: int) -> None:
+        result.fees += learn_fee(attempt_id, gateway)
+
+    for attempt_id in attempt_ids:
+        _carefully(result, lambda attempt_id=attempt_id: learn(attempt_id))
 
 
 def _creating_between(since: datetime, until: datetime) -> list[PaymentAttempt]:

@@ -90,6 +90,8 @@ class PaymentAttempt(db.Model):
     #: When and by whom a sum that is not the order's was accepted as its payment.
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     accepted_by: Mapped[str | None] = mapped_column(String(254))
+    #: When Stripe was last asked what it keeps of this payment; the answer is a `StripeFee`.
+    fee_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     order: Mapped[Order] = relationship(lazy="raise")
 
@@ -171,3 +173,32 @@ class Dispute(db.Model):
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     attempt: Mapped[PaymentAttempt] = relationship(lazy="raise")
+
+
+class StripeFee(db.Model):
+    """What one of Stripe's balance transactions cost: of a payment, or of a dispute about it.
+
+    No row means that Stripe has not said it yet. A refund gives no fee back.
+    """
+
+    __tablename__ = "stripe_fee"
+    __table_args__ = (
+        CheckConstraint("dispute_id IS NOT NULL OR amount_cents >= 0", name="payment_never_earns"),
+        Index(
+            "uq_stripe_fee_payment",
+            "attempt_id",
+            unique=True,
+            sqlite_where=text("dispute_id IS NULL"),
+            postgresql_where=text("dispute_id IS NULL"),
+        ),
+    )
+
+    #: Of the balance transaction.
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("payment_attempt.id"), index=True)
+    #: The dispute that it was taken for; None for what Stripe keeps of the payment itself.
+    dispute_id: Mapped[str | None] = mapped_column(ForeignKey("dispute.id"))
+    #: Of the currency that Stripe settles in; below 0 when a dispute's fee is given back.
+    amount_cents: Mapped[int]
+    currency: Mapped[str] = mapped_column(String(3))
+    booked_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from shop.extensions import db
 from shop.orders.models import Order
-from shop.payments.models import Dispute, PaymentAttempt, Refund
+from shop.payments.models import Dispute, PaymentAttempt, Refund, StripeFee
 
 
 def paying_attempt(order_id: int) -> PaymentAttempt | None:
@@ -37,3 +37,10 @@ def list_disputes(order_id: int) -> list[Dispute]:
     """Every dispute of an order."""
     query = select(Dispute).join(PaymentAttempt, PaymentAttempt.id == Dispute.attempt_id)
     return list(db.session.scalars(query.where(PaymentAttempt.order_id == order_id).order_by(Dispute.id)))
+
+
+def list_fees(order_id: int) -> list[StripeFee]:
+    """What Stripe kept of every payment of an order and took for its disputes, oldest first."""
+    query = select(StripeFee).join(PaymentAttempt, PaymentAttempt.id == StripeFee.attempt_id)
+    found = db.session.scalars(query.where(PaymentAttempt.order_id == order_id))
+    return sorted(found, key=lambda fee: (fee.booked_at, fee.id))

@@ -86,6 +86,16 @@ class RefundState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeeState:
+    """What Stripe took for one balance transaction, in cents of the currency it settles in."""
+
+    id: str
+    amount_cents: int
+    currency: str
+    booked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisputeState:
     """A dispute as Stripe describes it."""
 
@@ -96,6 +106,8 @@ class DisputeState:
     due_by: datetime | None
     #: Stripe's word for what the bank says.
     reason: str = ""
+    #: Of its balance transactions, those that cost or gave back something.
+    fees: tuple[FeeState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

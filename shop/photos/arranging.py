@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.photos.models import Photo, PhotoVariant, PhotoWork
+from shop.photos.models import Photo, PhotoFrame, PhotoVariant, PhotoWork
 from shop.photos.uploading import check_alt
 
 
@@ -37,5 +37,6 @@ def remove_photo(photo: Photo) -> None:
     """Take it away; its files stay, because pages that are open may still name them."""
     db.session.execute(delete(PhotoWork).where(PhotoWork.photo_id == photo.id))
     db.session.execute(delete(PhotoVariant).where(PhotoVariant.photo_id == photo.id))
+    db.session.execute(delete(PhotoFrame).where(PhotoFrame.photo_id == photo.id))
     db.session.delete(photo)
     db.session.flush()

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from shop.photos.cropping import Cut
+from shop.photos.cropping import WHOLE, Cut, Frame
 from shop.photos.reading import check_size, read_photo
 from shop.photos.renditions import FORMATS, widths_of
 
@@ -31,11 +31,12 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A photograph whose files are there. Width and height are its own, in pixels."""
+    """A photograph whose files are there. Width and height are its own, in pixels, the frame its master's."""
 
     fingerprint: str
     width: int
     height: int
+    frame: Frame = WHOLE
 
 
 def fingerprint_of(data: bytes, cut: Cut | None = None) -> str:
@@ -54,9 +55,10 @@ def derive(data: bytes, folder: Path, *, cut: Cut | None = None, report: Report 
     `report` is told how many files are made, and of how many. Raises BadPhoto, also for too small a cut.
     """
     fingerprint = fingerprint_of(data, cut)
-    image = read_photo(data)
+    image, frame = read_photo(data), WHOLE
     if cut:
-        image = image.crop(cut.box(*image.size))
+        box = cut.box(*image.size)
+        frame, image = Frame.of(box, *image.size), image.crop(box)
         check_size(image)
     if not is_derived(fingerprint, folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -66,7 +68,7 @@ def derive(data: bytes, folder: Path, *, cut: Cut | None = None, report: Report 
             _put_in_place(making, folder / fingerprint)
         finally:
             shutil.rmtree(making, ignore_errors=True)
-    return Derived(fingerprint, image.width, image.height)
+    return Derived(fingerprint, image.width, image.height, frame)
 
 
 def _make_files(image: Image.Image, folder: Path, report: Report) -> None:

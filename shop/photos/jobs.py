@@ -26,7 +26,7 @@ def make_photos(settings: Settings) -> int:
 
 
 def _make(work: PhotoWork, settings: Settings) -> bool:
-    cut = Cut(Shape(work.shape), work.across_percent, work.down_percent)
+    cut = Cut(Shape(work.shape), work.across_percent, work.down_percent, work.frame)
     path = settings.photo_masters_dir / work.master
     is_cut_anew = work.photo_id is not None
     try:

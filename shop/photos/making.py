@@ -7,6 +7,7 @@ from sqlalchemy import Select, delete, func, or_, select
 from shop import clock
 from shop.extensions import db
 from shop.photos.deriving import Derived
+from shop.photos.framing import keep_frame
 from shop.photos.models import Photo, PhotoVariant, PhotoWork
 
 #: A worker that took longer has died; another one takes the work up.
@@ -46,6 +47,7 @@ def finish_photo(work: PhotoWork, made: Derived) -> Photo | None:
         photo.view, photo.alt = work.view, work.alt
     db.session.add(photo)
     db.session.flush()
+    keep_frame(photo, made.frame)
     if is_new:
         db.session.add_all(PhotoVariant(photo_id=photo.id, variant_id=each) for each in work.variant_ids)
         db.session.flush()

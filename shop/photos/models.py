@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
+from shop.photos.cropping import Frame
 from shop.photos.renditions import widths_of
 
 
@@ -87,11 +88,38 @@ class PhotoVariant(db.Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id"), primary_key=True, index=True)
 
 
-class PhotoWork(db.Model):
+class _Framed:
+    left_percent: Mapped[int] = mapped_column(default=0)
+    top_percent: Mapped[int] = mapped_column(default=0)
+    width_percent: Mapped[int] = mapped_column(default=100)
+    height_percent: Mapped[int] = mapped_column(default=100)
+
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.left_percent, self.top_percent, self.width_percent, self.height_percent)
+
+
+_FRAME_INSIDE = (
+    "left_percent >= 0 AND width_percent > 0 AND left_percent + width_percent <= 100"
+    " AND top_percent >= 0 AND height_percent > 0 AND top_percent + height_percent <= 100"
+)
+
+
+class PhotoFrame(_Framed, db.Model):
+    """What of its master a photograph shows; without a row, all of it."""
+
+    __tablename__ = "photo_frame"
+    __table_args__ = (CheckConstraint(_FRAME_INSIDE, name="frame_inside"),)
+
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id"), primary_key=True)
+
+
+class PhotoWork(_Framed, db.Model):
     """A picture that waits for the worker to make its files; the row goes when they are there."""
 
     __tablename__ = "photo_work"
     __table_args__ = (
+        CheckConstraint(_FRAME_INSIDE, name="frame_inside"),
         CheckConstraint("alt <> ''", name="alt_given"),
         CheckConstraint("across_percent BETWEEN 0 AND 100 AND down_percent BETWEEN 0 AND 100", name="inside"),
     )
@@ -108,7 +136,7 @@ class PhotoWork(db.Model):
     view: Mapped[str] = mapped_column(String(20))
     #: The variants that a new one shows; none means the whole product.
     variant_ids: Mapped[list[int]] = mapped_column(JSON)
-    #: What is cut out, and around which point of the picture.
+    #: What is cut out, and around which point of the picture; the whole is the frame's.
     shape: Mapped[str] = mapped_column(String(20))
     across_percent: Mapped[int]
     down_percent: Mapped[int]

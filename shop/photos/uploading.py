@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Collection
+from dataclasses import asdict
 from pathlib import Path
 
 from shop import clock
@@ -41,6 +42,7 @@ def ask_for_photo(
         shape=cut.shape,
         across_percent=cut.across_percent,
         down_percent=cut.down_percent,
+        **asdict(cut.frame),
         files_made=0,
         files_to_make=0,
         problem="",

@@ -32,9 +32,9 @@ from shop.recalls.queries import (
     running_recalls,
 )
 from shop.recalls.reporting import Report, report_on
-from shop.recalls.starting import Reach, reach_of, rehearse_recall, start_recall
+from shop.recalls.starting import rehearse_recall, start_recall
 from shop.recalls.telling import mail_context
-from shop.recalls.tracing import trace_lots, waiting_orders
+from shop.recalls.tracing import Reach, count_reach, waiting_orders
 
 __all__ = [
     "LONGEST_NOTE",
@@ -48,6 +48,7 @@ __all__ = [
     "answers_offered",
     "check_words",
     "close_recall",
+    "count_reach",
     "count_silent",
     "discard_recall",
     "draft_recall",
@@ -61,7 +62,6 @@ __all__ = [
     "lock_recall",
     "mail_context",
     "note_opened",
-    "reach_of",
     "recalls_of_orders",
     "recalls_of_products",
     "rehearse_recall",
@@ -71,6 +71,5 @@ __all__ = [
     "settle_notice",
     "start_recall",
     "tell_of_recalls",
-    "trace_lots",
     "waiting_orders",
 ]

@@ -1,9 +1,9 @@
 """A recall begins, or is rehearsed: who has a piece is written down once."""
 
 import secrets
-from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from shop import clock
 from shop.errors import ShopError
@@ -12,24 +12,7 @@ from shop.inventory import recall_lots, with_lots_set_aside
 from shop.recalls.drafting import RecallWords, check_words, draft_recall, refuse_running
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece, RecallState
 from shop.recalls.queries import load_lots
-from shop.recalls.tracing import ShippedPiece, trace_lots
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far a recall reaches."""
-
-    people: int
-    #: Orders whose buyer nobody can tell any more.
-    unreachable_orders: int
-    shipped_pieces: int
-    #: On the shelf, and blocked now.
-    on_hand: int
-
-    @property
-    def nobody_has_it(self) -> bool:
-        """No piece ever left the house."""
-        return self.shipped_pieces == 0
+from shop.recalls.tracing import Reach, ShippedPiece, count_reach, trace_lots
 
 
 def start_recall(recall: Recall, *, by: str) -> Reach:
@@ -74,16 +57,6 @@ def rehearse_recall(draft: Recall, *, by: str) -> tuple[Recall, Reach]:
     return rehearsal, _write_down(rehearsal, with_people=False)
 
 
-def reach_of(pieces: list[ShippedPiece], *, on_hand: int) -> Reach:
-    """In numbers, whom a recall of these pieces reaches."""
-    return Reach(
-        people=len({piece.email for piece in pieces if piece.email}),
-        unreachable_orders=len({piece.order_id for piece in pieces if not piece.email}),
-        shipped_pieces=sum(piece.quantity for piece in pieces),
-        on_hand=on_hand,
-    )
-
-
 def _block(recall: Recall, *, by: str) -> dict[int, int]:
     """Block the lots, and those that pieces came back into since the draft; gives lot id -> pieces."""
     reason = "Product safety recall"
@@ -97,41 +70,47 @@ def _block(recall: Recall, *, by: str) -> dict[int, int]:
 
 
 def _write_down(recall: Recall, *, with_people: bool) -> Reach:
+    """In a few statements, however many have it: the stock is locked meanwhile."""
     pieces = trace_lots([lot.lot_id for lot in recall.lots])
     known = {piece.email for piece in pieces if not piece.erased}
-    notices: dict[str, RecallNotice] = {}
+    notices: dict[str, dict[str, Any]] = {}
     for piece in pieces:
         if piece.email and piece.email not in notices:
-            notices[piece.email] = RecallNotice(
-                recall_id=recall.id,
-                token=secrets.token_urlsafe(24),
-                email=piece.email if with_people else "",
-                name=piece.buyer if with_people else "",
-                country=piece.country,
+            notices[piece.email] = {
+                "recall_id": recall.id,
+                "token": secrets.token_urlsafe(24),
+                "email": piece.email if with_people else "",
+                "name": piece.buyer if with_people else "",
+                "country": piece.country,
                 # Known from orders of somebody who was forgotten alone: goes when the recall is closed.
-                erased_at=None if piece.email in known else clock.now(),
-            )
-    db.session.add_all(notices.values())
+                "erased_at": None if piece.email in known else clock.now(),
+            }
     db.session.flush()
-    db.session.add_all(_row(recall, piece, notices.get(piece.email)) for piece in pieces)
-    db.session.flush()
-    return reach_of(pieces, on_hand=sum(lot.on_hand for lot in recall.lots))
+    if notices:
+        db.session.execute(insert(RecallNotice), list(notices.values()))
+    written = select(RecallNotice.token, RecallNotice.id).where(RecallNotice.recall_id == recall.id)
+    ids = dict(db.session.execute(written).all())
+    by_email = {email: ids[notice["token"]] for email, notice in notices.items()}
+    if pieces:
+        rows = [_row(recall, piece, by_email.get(piece.email)) for piece in pieces]
+        db.session.execute(insert(RecallPiece), rows)
+    return count_reach([lot.lot_id for lot in recall.lots], on_hand=sum(lot.on_hand for lot in recall.lots))
 
 
-def _row(recall: Recall, piece: ShippedPiece, notice: RecallNotice | None) -> RecallPiece:
-    return RecallPiece(
-        recall_id=recall.id,
-        notice_id=notice.id if notice else None,
-        order_id=piece.order_id,
-        order_number=piece.order_number,
-        line_component_id=piece.line_component_id,
-        lot_id=piece.lot_id,
-        lot_code=piece.lot_code,
-        name=piece.name,
-        quantity=piece.quantity,
-        country=piece.country,
-        shipped_on=piece.shipped_on,
-    )
+def _row(recall: Recall, piece: ShippedPiece, notice_id: int | None) -> dict[str, Any]:
+    return {
+        "recall_id": recall.id,
+        "notice_id": notice_id,
+        "order_id": piece.order_id,
+        "order_number": piece.order_number,
+        "line_component_id": piece.line_component_id,
+        "lot_id": piece.lot_id,
+        "lot_code": piece.lot_code,
+        "name": piece.name,
+        "quantity": piece.quantity,
+        "country": piece.country,
+        "shipped_on": piece.shipped_on,
+    }
 
 
 def _let_go_of_lots(recall: Recall) -> None:

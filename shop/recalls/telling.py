@@ -40,8 +40,11 @@ def queue_next_notices() -> int:
         .execution_options(populate_existing=True)
     )
     rows = db.session.execute(query).all()
-    for notice, recall in rows:
-        _queue(notice, recall)
+    # Else each mail writes the notice before it on its own; together they are one statement.
+    with db.session.no_autoflush:
+        for notice, recall in rows:
+            _queue(notice, recall)
+    db.session.flush()
     return len(rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from shop.accounts.models import User
 from shop.catalog import full_name
@@ -45,6 +45,23 @@ class ShippedPiece:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a recall reaches."""
+
+    people: int
+    #: Orders whose buyer nobody can tell any more.
+    unreachable_orders: int
+    shipped_pieces: int
+    #: On the shelf, and blocked now.
+    on_hand: int
+
+    @property
+    def nobody_has_it(self) -> bool:
+        """No piece ever left the house."""
+        return self.shipped_pieces == 0
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingOrder:
     """A paid or placed order that pieces of a recalled variant are promised to."""
 
@@ -66,10 +83,10 @@ def trace_lots(lot_ids: Collection[int]) -> list[ShippedPiece]:
     """
     return [
         ShippedPiece(
-            line_component_id=row.LineComponent.id,
+            line_component_id=row.line_component_id,
             lot_id=row.lot_id,
             lot_code=row.lot_code,
-            name=row.LineComponent.name,
+            name=full_name(row.product_name, row.variant_name),
             quantity=int(row.quantity),
             order_id=row.id,
             order_number=row.number,
@@ -81,6 +98,16 @@ def trace_lots(lot_ids: Collection[int]) -> list[ShippedPiece]:
         )
         for row in db.session.execute(_everything_out_of(lot_ids))
     ]
+
+
+def count_reach(lot_ids: Collection[int], *, on_hand: int = 0) -> Reach:
+    """In numbers, whom a recall of these lots reaches, without reading who they are."""
+    out = _everything_out_of(lot_ids).order_by(None).subquery()
+    nobody = case((out.c.email == "", out.c.id))
+    people = func.count(func.nullif(out.c.email, "").distinct())
+    query = select(people, func.count(nobody.distinct()), func.coalesce(func.sum(out.c.quantity), 0))
+    found, unreachable, pieces = db.session.execute(query).one()
+    return Reach(people=found, unreachable_orders=unreachable, shipped_pieces=int(pieces), on_hand=on_hand)
 
 
 def _everything_out_of(lot_ids: Collection[int]) -> Select[Any]:
@@ -99,7 +126,8 @@ def _everything_out_of(lot_ids: Collection[int]) -> Select[Any]:
     )
     email = func.lower(func.coalesce(User.email, RecallContact.email, Order.email)).label("email")
     return (
-        select(LineComponent, left.c.lot_id, left.c.lot_code, left.c.quantity, left.c.shipped_at)
+        select(left.c.line_component_id, left.c.lot_id, left.c.lot_code, left.c.quantity, left.c.shipped_at)
+        .add_columns(LineComponent.product_name, LineComponent.variant_name)
         .add_columns(Order.id, Order.number, Order.country, email, Order.name, Order.erased_at)
         .select_from(left)
         .join(LineComponent, LineComponent.id == left.c.line_component_id)

@@ -42,7 +42,7 @@ class Office:
         assert response.status_code == 200, response.text
         return BeautifulSoup(response.text, "html.parser")
 
-    def post(self, address: str, **fields: Any) -> TestResponse:
+    def post(self, address: str, /, **fields: Any) -> TestResponse:
         """Send a form with a token, as every form of the back office has one."""
         return self.client.post(address, data={"csrf_token": self.token(), **fields})
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from shop.accounts import hashing
 from shop.audit.models import AuditEntry
-from shop.catalog.models import PriceChange, Product, Variant
+from shop.catalog.models import PriceChange, Product, ProductStatus, Variant
 from shop.extensions import db
 from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.typed import typed_in
@@ -188,3 +188,16 @@ def test_pages_about_products_are_well_formed(office, ball):
         assert faults(office.get(address).text) == [], address
     assert office.get(f"{ADDRESS}/parts/label").status_code == 404
     assert office.get(f"{ADDRESS}/variants/NO-1").status_code == 404
+
+
+def test_a_draft_is_made_of_rubber_first_on_its_variant_and_then_in_its_facts(office, ball):
+    product = db.session.get_one(Product, ball.product_id)
+    product.status = ProductStatus.DRAFT
+    page = f"{ADDRESS}/variants/MB-SPK-70"
+    said = typed_in(office.page(page), page)
+    assert office.post(page, **{**said, "contains-natural-rubber": "yes"}).status_code == 303
+    assert "natural rubber" in words(office.page(ADDRESS)).lower()
+    facts = opened(office, "facts")
+    answer = save(office, facts, "facts", **{"attributes-natural-rubber-type": "dry latex"})
+    assert answer.status_code == 303, answer.text
+    assert product.attributes["natural_rubber_type"] == "dry latex"

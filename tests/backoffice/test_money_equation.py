@@ -8,8 +8,15 @@ from shop.backoffice.money.equation import Equation, money_equation
 from shop.extensions import db
 from shop.orders import cancel_order, get_order_in_full, lock_order
 from shop.orders.models import Order
-from shop.payments import list_attempts, list_disputes, list_refunds, paying_attempt, request_refund
-from shop.payments.models import Dispute, Refund
+from shop.payments import (
+    list_attempts,
+    list_disputes,
+    list_fees,
+    list_refunds,
+    paying_attempt,
+    request_refund,
+)
+from shop.payments.models import Dispute, Refund, StripeFee
 from tests.backoffice.conftest import Office
 from tests.backoffice.examples.payments import mismatched
 from tests.backoffice.examples.refunds import order_paid_at_stripe
@@ -25,6 +32,7 @@ def equation(order: Order) -> Equation:
         attempts=list_attempts(order.id),
         refunds=list_refunds(order.id),
         disputes=list_disputes(order.id),
+        fees=list_fees(order.id),
     )
 
 
@@ -94,3 +102,51 @@ def test_the_page_shows_it_with_its_rows(office: Office):
     page = office.page(f"/backoffice/orders/{order.number}").main.get_text(" ", strip=True)
     assert "Ordered $12.95 : goods, delivery and tax as they were agreed" in page
     assert "$5.95: Delivery, Standard" in page
+
+
+def keep(
+    order: Order, number: str, cents: int, *, currency: str = "USD", dispute_id: str | None = None
+) -> None:
+    """Stripe says what it took."""
+    row = StripeFee(id=f"txn_{number}", attempt_id=paying_attempt(order.id).id, dispute_id=dispute_id)
+    row.amount_cents, row.currency, row.booked_at = cents, currency, clock.now()
+    db.session.add(row)
+
+
+def fees_on_page(office: Office, order: Order) -> str:
+    sums = office.page(f"/backoffice/orders/{order.number}").select("dl.sums > div")
+    return next(" ".join(row.dd.text.split()) for row in sums if "Stripe’s fees" in row.dt.text)
+
+
+def test_a_fee_that_stripe_has_not_said_is_not_guessed(office: Office, order: Order):
+    assert fees_on_page(office, order) == "not known yet"
+    assert equation(order).fees.sums == ()
+
+
+def test_fees_are_beside_the_equation_and_change_none_of_its_numbers(office: Office, order: Order):
+    before = numbers(order)
+    keep(order, "1", 68)
+    assert numbers(order) == before
+    assert fees_on_page(office, order) == "$0.68"
+    page = office.page(f"/backoffice/orders/{order.number}").main.get_text(" ", strip=True)
+    assert "a refund does not give it back" in page and "$0.68: Try 1" in page
+
+
+def test_a_dispute_costs_beside_the_payment(office: Office, order: Order):
+    attempt = paying_attempt(order.id)
+    lost = Dispute(id="du_1", attempt_id=attempt.id, status="lost", amount_cents=1295, updated_at=clock.now())
+    db.session.add(lost)
+    db.session.flush()
+    keep(order, "2", 1500, dispute_id="du_1")
+    assert fees_on_page(office, order) == "$15.00; the rest is not known yet"
+    keep(order, "1", 68)
+    assert fees_on_page(office, order) == "$15.68"
+
+
+def test_fees_of_another_currency_are_not_added_up(office: Office, order: Order):
+    keep(order, "1", 61, currency="EUR")
+    assert fees_on_page(office, order) == "€0.61"
+
+
+def test_an_order_without_money_has_no_fees(app: Flask):
+    assert equation(placed()).fees is None

@@ -134,6 +134,17 @@ def test_a_lot_that_there_cannot_be_is_not_asked_for(office: Office, oil):
     assert "Choose at least one lot." in words(sound(answer, 422).main)
 
 
+def test_of_many_who_wait_the_first_fifty_are_shown_and_the_others_counted(office: Office):
+    balm = make_variant(sku="BALM", stock=60)
+    receive_stock(balm.id, quantity=52, lot_code="LOT-2", expires_on=None, by=THEO)
+    for _ in range(53):
+        paid(balm)
+    page = sound(office.get(f"{RECALLS}/{drafted(balm).code}"))
+    assert len(page.select("section[aria-labelledby=waiting-title] li")) == 50
+    for said in ("Orders that wait 53", "3 more wait. All with BALM", "For 1 of them no other lot suffices."):
+        assert said in words(page.main), said
+
+
 def test_a_recall_twice_says_which_was_first(office: Office, oil):
     first = started(oil)
     answer = office.post(RECALLS, q="LOT-1", lots=lot_of(oil).id)

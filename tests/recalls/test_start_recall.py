@@ -31,6 +31,7 @@ from tests.inventory.promises import block_lot, counters
 from tests.orders.placements import mails, paid, ship
 from tests.recalls.calls import WORDS, drafted, lot_of, notices, started, tell
 from tests.support.crowds import at_once, refused
+from tests.support.queries import counted_queries
 
 pytestmark = pytest.mark.both_engines
 
@@ -43,6 +44,19 @@ def test_the_lot_is_blocked_and_what_is_left_of_it_cannot_be_sold(app):
     assert counters(oil) == (7, 0, 7)
     assert availability([oil.id]) == {oil.id: 0}
     assert (reach.people, reach.shipped_pieces, reach.on_hand) == (1, 3, 7)
+
+
+def test_many_people_are_written_down_in_as_few_statements_as_one(app):
+    def statements(people: int) -> int:
+        oil = make_variant(stock=10)
+        for number in range(people):
+            ship(paid(oil, email=f"buyer{number}@example.com"))
+        draft = drafted(oil)
+        with counted_queries() as queries:
+            start_recall(draft, by=THEO)
+        return len(queries)
+
+    assert statements(5) == statements(1)
 
 
 def test_a_quarantined_lot_is_not_blocked_twice(app):

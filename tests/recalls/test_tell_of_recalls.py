@@ -19,6 +19,7 @@ from tests.mail.servers import PickyServer
 from tests.orders.placements import mails, paid, ship
 from tests.recalls.calls import notices, started, tell
 from tests.support.crowds import at_once
+from tests.support.queries import counted_queries
 
 
 @pytest.fixture
@@ -40,6 +41,20 @@ def deliver(settings):
     tell()
     send_due_mail(settings)
     tell()
+
+
+def test_each_mail_is_one_statement_and_all_notices_together_another(app):
+    def statements(people: int) -> int:
+        oil = make_variant(stock=10)
+        for number in range(people):
+            ship(paid(oil, email=f"buyer{number}@example.com"))
+        started(oil)
+        db.session.flush()
+        with counted_queries() as queries:
+            assert queue_next_notices() == people
+        return len(queries)
+
+    assert statements(6) - statements(2) == 4
 
 
 @pytest.mark.both_engines

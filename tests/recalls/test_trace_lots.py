@@ -10,7 +10,7 @@ from shop.inventory.models import StockItem
 from shop.orders.models import RecallContact
 from shop.orders.personal_data import erase_orders
 from shop.personal_data import Erasure, Person
-from shop.recalls import trace_lots, waiting_orders
+from shop.recalls.tracing import count_reach, trace_lots, waiting_orders
 from tests.factories import IDA, MARA, THEO, make_bundle, make_customer, make_variant
 from tests.orders.placements import paid, ship
 from tests.recalls.calls import lot_of
@@ -74,6 +74,23 @@ def test_many_orders_are_as_few_queries_as_one(app):
     with counted_queries() as queries:
         assert len(trace_lots([lot_id])) == 5
     assert len(queries) == 1
+
+
+def test_the_numbers_count_people_once_and_orders_that_nobody_can_be_told_of(app):
+    oil = make_variant(stock=20)
+    ship(paid(oil, quantity=2))
+    ship(paid(oil))
+    ship(paid(oil, email=IDA))
+    user = make_customer("lost@example.com")
+    order = ship(paid(oil, user_id=user.id))
+    erase_orders(Person(user.id, "lost@example.com"), Erasure(keep_reviews=False))
+    db.session.delete(db.session.get_one(RecallContact, order.id))
+    lot_id = lot_of(oil).id
+    with counted_queries() as queries:
+        reach = count_reach([lot_id])
+    assert (reach.people, reach.unreachable_orders, reach.shipped_pieces) == (2, 1, 5)
+    assert len(queries) == 1
+    assert count_reach([lot_of(make_variant(stock=1)).id]).nobody_has_it
 
 
 def test_those_who_wait_longest_get_what_other_lots_have(app, frozen_clock):

@@ -41,12 +41,14 @@ def lived_in(standin: Standin) -> Standin:
     processing = standin.new_session()
     standin.control("pay", session=processing.id, bank="ok", delay=600)
     until(lambda: standin.client.v1.disputes.list({"payment_intent": disputed.payment_intent.id}).data)
+    until(lambda: all(row["balance_transaction"] for row in listed(standin, "charges") if row["paid"]))
     return standin
 
 
 def test_every_object_has_the_fields_types_and_words_of_its_class(lived_in: Standin) -> None:
     seen = 0
-    for path in ("checkout/sessions", "payment_intents", "charges", "refunds", "disputes", "events"):
+    paths = ("checkout/sessions", "payment_intents", "charges", "refunds", "disputes", "events")
+    for path in (*paths, "balance_transactions"):
         for body in listed(lived_in, path):
             assert differences(body) == []
             seen += 1
@@ -54,7 +56,9 @@ def test_every_object_has_the_fields_types_and_words_of_its_class(lived_in: Stan
 
 
 def test_expanded_objects_conform_as_well(lived_in: Standin) -> None:
-    expand = {"expand[0]": "data.payment_intent.latest_charge.refunds", "expand[1]": "data.line_items"}
+    names = ("payment_intent.latest_charge.refunds", "line_items")
+    names += ("payment_intent.latest_charge.balance_transaction",)
+    expand = {f"expand[{place}]": f"data.{name}" for place, name in enumerate(names)}
     for body in listed(lived_in, "checkout/sessions", **expand):
         assert differences(body) == []
         for item in listed(lived_in, f"checkout/sessions/{body['id']}/line_items"):

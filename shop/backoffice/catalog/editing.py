@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from shop.backoffice.catalog.numbers import clashing_numbers
 from shop.backoffice.catalog.paths import value_at
 from shop.backoffice.catalog.reading import Around, Sheet, load_rows
-from shop.catalog.models import Product
+from shop.catalog.models import Product, ProductStatus
 from shop.claims import Finding, Level, check_words
 from shop.errors import ShopError
 from shop.extensions import db
@@ -63,9 +63,15 @@ def edit_product(sheet: Sheet, file: "File", *, by: str, blocked_words_stand: bo
 
 
 def judge_edit(sheet: Sheet, file: "File", *, blocked_words_stand: bool = False) -> None:
-    """Whether `edit_product` would do it; raises what that raises, but for what sets have to say."""
+    """Whether `edit_product` would do it; raises what that raises, but for what sets have to say.
+
+    What an edit of a draft leaves wrong elsewhere is put right there, before the draft can be published: a
+    variant holds rubber before its product's facts can say which.
+    """
     before, after = _judge(sheet.file, sheet.around), _judge(file, sheet.around.with_file(file))
     faults = new_faults(before, after)
+    if after.product is not None and sheet.product.status == ProductStatus.DRAFT:
+        faults = tuple(fault for fault in faults if _differs(sheet.file, file, fault.path))
     faults += clashing_numbers(sheet.product, file)
     if after.product is None or before.product is None or faults:
         raise Refused(faults or after.faults or before.faults)
@@ -129,6 +135,10 @@ def differences(before: "File", values: Values) -> dict[str, tuple[Any, Any]]:
     """Of these values, those that change something: path -> (before, after)."""
     pairs = {path: (value_at(before, path), value) for path, value in values.items()}
     return {path: pair for path, pair in pairs.items() if (pair[0] or None) != (pair[1] or None)}
+
+
+def _differs(before: "File", after: "File", path: str) -> bool:
+    return value_at(before, path) != value_at(after, path)
 
 
 def _blocks(file: "File") -> Iterator[Found]:

@@ -13,7 +13,7 @@ from shop.backoffice.catalog.copying import refuse_slug
 from shop.backoffice.catalog.editing import judge_edit, write_edit
 from shop.backoffice.catalog.numbers import clashing_numbers, next_own_gtins
 from shop.backoffice.catalog.paths import with_values
-from shop.backoffice.catalog.reading import around_guide, get_sheet
+from shop.backoffice.catalog.reading import Around, around_guide, get_sheet
 from shop.backoffice.catalog.starting import draft_file, judge_draft
 from shop.catalog import retire_variant
 from shop.catalog.models import Product, ProductStatus, Variant
@@ -30,14 +30,15 @@ def apply(changes: Sequence[Change], by: str, import_id: int) -> None:
     products: defaultdict[str, list[Change]] = defaultdict(list)
     for change in _with_numbers(changes):
         products[change["product"]].append(change)
+    begun, around = _begun_here(set(products), import_id), around_guide(())
     for slug, own in products.items():
         try:
             if not own[0]["is_new"]:
                 _add(slug, own, by, began_here=False)
-            elif _began_here(slug, import_id):
+            elif slug in begun:
                 _add(slug, own, by, began_here=True)
             else:
-                _begin(slug, own, by, import_id)
+                _begin(slug, own, around, by, import_id)
         except ShopError as error:
             skus = ", ".join(change["sku"] for change in own[:3])
             raise Conflict(
@@ -78,13 +79,12 @@ def _with_numbers(changes: Sequence[Change]) -> Iterator[Change]:
         }
 
 
-def _begin(slug: str, own: Sequence[Change], by: str, import_id: int) -> None:
+def _begin(slug: str, own: Sequence[Change], around: Around, by: str, import_id: int) -> None:
     from shop.catalog.rules.writing_rows import create_product
 
     refuse_slug(slug)
     files = [draft_file(defaultdict(lambda: None, change["values"])) for change in own]
     file = {**files[0], "variants": [each["variants"][0] for each in files]}
-    around = around_guide(())
     product, faults = judge_draft(file, around)
     if product is None or faults or clashing_numbers(None, file):
         raise Conflict(f"{slug} cannot be made.")
@@ -92,12 +92,13 @@ def _begin(slug: str, own: Sequence[Change], by: str, import_id: int) -> None:
     record_change(_BEGAN, kind="product", key=slug, by=by, changes={"Import": (None, import_id)})
 
 
-def _began_here(slug: str, import_id: int) -> bool:
-    """Whether an earlier batch of the same file made it."""
-    query = select(AuditEntry.changes).where(
-        AuditEntry.kind == "product", AuditEntry.key == slug, AuditEntry.what == _BEGAN
+def _begun_here(slugs: set[str], import_id: int) -> set[str]:
+    """Those that an earlier batch of the same file made."""
+    query = select(AuditEntry.key, AuditEntry.changes).where(
+        AuditEntry.kind == "product", AuditEntry.key.in_(slugs), AuditEntry.what == _BEGAN
     )
-    return any(changes.get("Import") == [None, import_id] for changes in db.session.scalars(query))
+    rows = db.session.execute(query)
+    return {row.key for row in rows if row.changes.get("Import") == [None, import_id]}
 
 
 def _add(slug: str, own: Sequence[Change], by: str, *, began_here: bool) -> None:

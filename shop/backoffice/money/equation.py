@@ -7,7 +7,14 @@ from datetime import datetime
 from shop.money import format_cents
 from shop.orders import OrderStatus, PaymentStatus
 from shop.orders.models import Order
-from shop.payments.models import REFUND_WITHOUT_EFFECT, Dispute, PaymentAttempt, Refund, RefundStatus
+from shop.payments.models import (
+    REFUND_WITHOUT_EFFECT,
+    Dispute,
+    PaymentAttempt,
+    Refund,
+    RefundStatus,
+    StripeFee,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Fees:
+    """What Stripe kept, in the currency it settles in, which need not be the order's."""
+
+    #: (cents, currency) of each currency; empty while nothing is known.
+    sums: tuple[tuple[int, str], ...]
+    #: Whether Stripe has said it of every payment that arrived.
+    is_known: bool
+    #: A row with its currency.
+    rows: tuple[tuple[Row, str], ...]
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
 class Equation:
     """What was ordered, what became of the money, and what is open."""
 
@@ -40,6 +60,8 @@ class Equation:
     #: What is here of it.
     kept: Term
     open: Term
+    #: None where no money arrived.
+    fees: Fees | None
 
 
 def money_equation(
@@ -48,6 +70,7 @@ def money_equation(
     attempts: Sequence[PaymentAttempt],
     refunds: Sequence[Refund],
     disputes: Sequence[Dispute],
+    fees: Sequence[StripeFee],
 ) -> Equation:
     """Count from the rows, not from the order's own counters: `flask self-check` holds the two together."""
     paying = {attempt.id for attempt in attempts if attempt.pays_order}
@@ -72,12 +95,17 @@ def money_equation(
         flow=flow,
         kept=Term("Here", kept, "paid, without what went back, is on its way back or was taken", sign="="),
         open=_open(order, paid.cents, kept),
+        fees=_fees(attempts, fees),
     )
 
 
 _PAID = "what Stripe said arrived for this order"
 _REFUNDED = "refunds that Stripe has carried out, from here and from its dashboard"
 _MOVING = "refunds that are asked for and not carried out yet; they count as gone"
+_FEES = (
+    "what Stripe keeps of each payment and takes for a dispute, as it says itself; it is in none of the "
+    "numbers above, and a refund does not give it back"
+)
 _LOST = "disputes that the buyer's bank decided for the buyer"
 
 
@@ -120,3 +148,26 @@ def _open(order: Order, paid: int, kept: int) -> Term:
     if kept > order.total_cents:
         return Term("Paid too much", kept - order.total_cents, "what is here − ordered")
     return Term("Still to come", order.total_cents - kept, "ordered − what is here")
+
+
+def _fees(attempts: Sequence[PaymentAttempt], fees: Sequence[StripeFee]) -> Fees | None:
+    arrived = {attempt.id: attempt.number for attempt in attempts if attempt.received_cents is not None}
+    if not arrived and not fees:
+        return None
+    sums: dict[str, int] = {}
+    for fee in fees:
+        sums[fee.currency] = sums.get(fee.currency, 0) + fee.amount_cents
+    said = {fee.attempt_id for fee in fees if fee.dispute_id is None}
+    return Fees(
+        sums=tuple((cents, currency) for currency, cents in sorted(sums.items())),
+        is_known=arrived.keys() <= said,
+        rows=tuple((_fee(fee, arrived), fee.currency) for fee in fees),
+        help=_FEES,
+    )
+
+
+def _fee(fee: StripeFee, numbers: dict[int, int]) -> Row:
+    words = (
+        f"Dispute {fee.dispute_id}" if fee.dispute_id else f"Try {numbers.get(fee.attempt_id, '')}".strip()
+    )
+    return Row(fee.amount_cents, words, fee.booked_at)

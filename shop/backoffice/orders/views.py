@@ -33,7 +33,7 @@ from shop.orders import (
     why_not_ship,
 )
 from shop.orders.models import Order
-from shop.payments import list_attempts, list_disputes, list_refunds
+from shop.payments import list_attempts, list_disputes, list_fees, list_refunds
 from shop.returns import list_returns
 from shop.staff import Permission
 from shop.web.forms import one_line
@@ -118,7 +118,9 @@ def order_page(order: Order, form: ShipmentForm, *, notice: str = "", **typed: A
         "backoffice/orders/show.html",
         order=order,
         state=state_of(order),
-        equation=money_equation(order, attempts=attempts, refunds=refunds, disputes=disputes),
+        equation=money_equation(
+            order, attempts=attempts, refunds=refunds, disputes=disputes, fees=list_fees(order.id)
+        ),
         address=address_lines(order),
         attempts=attempts,
         refunds=refunds,

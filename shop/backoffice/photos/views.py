@@ -1,7 +1,6 @@
 """The page of a product's photographs, and what is done there."""
 
 from io import BytesIO
-from pathlib import Path
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +12,8 @@ from sqlalchemy.orm import joinedload
 from shop.backoffice.catalog.queries import last_editor
 from shop.backoffice.guard import needs
 from shop.backoffice.log import log
-from shop.backoffice.photos.forms import CutForm, UploadForm, WordsForm
+from shop.backoffice.photos.forms import CutForm, FrameForm, UploadForm, WordsForm, opened_frame
+from shop.backoffice.photos.masters import SHOWN_WIDTH, shown_size, whole_path
 from shop.backoffice.photos.words import (
     chosen_variants,
     merge_words,
@@ -30,6 +30,8 @@ from shop.photos import (
     MOST_BYTES,
     ask_for_photo,
     describe_photo,
+    frame_of,
+    is_waiting,
     keep_master,
     measure,
     move_photo,
@@ -41,16 +43,15 @@ from shop.web.bodies import takes_files
 
 bp = Blueprint("photos", __name__, url_prefix="/products/<slug>/photos")
 
-#: Pixels: as wide as the whole picture is shown beside its cut.
-_WHOLE = 640
-_SHOWN_WIDTH = 320
+#: Pixels: twice as wide as the whole picture is shown beside its cut.
+_WHOLE = 2 * SHOWN_WIDTH
 
 
 @bp.get("")
 @needs(Permission.CATALOG_VIEW)
 def index(slug: str) -> ResponseReturnValue:
     """All photographs, those in the making first."""
-    return _page(_get_product(slug))
+    return _page(get_product(slug))
 
 
 @bp.post("")
@@ -58,7 +59,7 @@ def index(slug: str) -> ResponseReturnValue:
 @takes_files(most_bytes=MOST_BYTES + 5_000_000)
 def upload(slug: str) -> ResponseReturnValue:
     """Take a picture in; the worker makes its files."""
-    product = _get_product(slug)
+    product = get_product(slug)
     form, file = _upload_form(product), request.files.get("file")
     is_valid, data = form.validate(), file.read() if file else b""
     if file:
@@ -74,80 +75,60 @@ def upload(slug: str) -> ResponseReturnValue:
         cut=form.cut, by=current_user.email, variant_ids=form.variants.data,
     )  # fmt: skip
     log("Sent a photograph", about=("product", slug), changes={"What it shows": ("", work.alt)})
-    return _done(slug, "The picture is here. Its files are being made; it is shown as soon as they are.")
+    return done(slug, "The picture is here. Its files are being made; it is shown as soon as they are.")
 
 
 @bp.get("/<int:photo_id>")
 @needs(Permission.CATALOG_VIEW)
 def edit(slug: str, photo_id: int) -> ResponseReturnValue:
     """One photograph: its words and its cut."""
-    product = _get_product(slug)
-    return _edit_page(product, _get_photo(product, photo_id))
+    product = get_product(slug)
+    return edit_page(product, get_photo(product, photo_id))
 
 
 @bp.post("/<int:photo_id>")
 @needs(Permission.CATALOG_EDIT)
 def describe(slug: str, photo_id: int) -> ResponseReturnValue:
     """What it shows, how, and of which variants."""
-    product = _get_product(slug)
-    photo, form = _get_photo(product, photo_id, to_change=True), WordsForm()
+    product = get_product(slug)
+    photo, form = get_photo(product, photo_id, to_change=True), WordsForm()
     offer_variants(form, product)
     if not form.validate():
-        return _edit_page(product, photo, words=form), 422
+        return edit_page(product, photo, words=form), 422
     if clashes := merge_words(form, photo):
-        return _edit_page(product, photo, words=form, clashes=clashes), 409
+        return edit_page(product, photo, words=form, clashes=clashes), 409
     before, after = stored_texts(form, photo), typed_texts(form)
     describe_photo(
         photo, alt=form.alt.data, view=form.view.data, variant_ids=chosen_variants(form, photo)
     )  # fmt: skip
     changes = {form[name].label.text: (before[name], after[name]) for name in before}
     log("Described a photograph", about=("product", slug), changes=changes)
-    return _done(slug, "The words are saved.")
-
-
-@bp.post("/<int:photo_id>/cut")
-@needs(Permission.CATALOG_EDIT)
-def cut(slug: str, photo_id: int) -> ResponseReturnValue:
-    """Cut it anew from the whole picture."""
-    product = _get_product(slug)
-    photo, form = _get_photo(product, photo_id), CutForm()
-    if "point.x" in request.form and (point := _clicked()):
-        form.across_percent.data, form.down_percent.data = point
-    if not form.validate():
-        return _edit_page(product, photo, cutting=form), 422
-    ask_for_photo(
-        product.id, master=_master_of(photo), file_name="", alt=photo.alt, view=photo.view,
-        cut=form.cut, by=current_user.email, photo=photo,
-    )  # fmt: skip
-    log(
-        "Cut a photograph", about=("product", slug), changes={"Cut": ("", str(form.cut.shape))}, why=photo.alt
-    )
-    return _done(slug, "It is being cut anew, and shown as soon as its files are there.")
+    return done(slug, "The words are saved.")
 
 
 @bp.post("/<int:photo_id>/place")
 @needs(Permission.CATALOG_EDIT)
 def move(slug: str, photo_id: int) -> ResponseReturnValue:
     """One place up or down."""
-    product = _get_product(slug)
-    photo = _get_photo(product, photo_id)
+    product = get_product(slug)
+    photo = get_photo(product, photo_id)
     try:
         move_photo(photo, up=request.form.get("to") == "up")
     except ShopError as error:
         db.session.rollback()
-        return _page(_get_product(slug), problem=error.message), error.status
+        return _page(get_product(slug), problem=error.message), error.status
     log("Moved a photograph", about=("product", slug), why=photo.alt)
-    return _done(slug, "The order is saved.")
+    return done(slug, "The order is saved.")
 
 
 @bp.post("/<int:photo_id>/removal")
 @needs(Permission.CATALOG_EDIT)
 def remove(slug: str, photo_id: int) -> ResponseReturnValue:
     """Take it away."""
-    photo = _get_photo(_get_product(slug), photo_id)
+    photo = get_photo(get_product(slug), photo_id)
     log("Took a photograph away", about=("product", slug), changes={"What it shows": (photo.alt, "")})
     remove_photo(photo)
-    return _done(slug, "The photograph is gone.")
+    return done(slug, "The photograph is gone.")
 
 
 @bp.post("/uploads/<int:work_id>/removal")
@@ -155,19 +136,19 @@ def remove(slug: str, photo_id: int) -> ResponseReturnValue:
 def forget(slug: str, work_id: int) -> ResponseReturnValue:
     """Take away a picture whose files could not be made."""
     work = db.session.get(PhotoWork, work_id)
-    if work is None or work.product_id != _get_product(slug).id:
+    if work is None or work.product_id != get_product(slug).id:
         abort(404)
     log("Took a picture away that was none", about=("product", slug), why=work.problem)
     db.session.delete(work)
-    return _done(slug, "It is gone from this list.")
+    return done(slug, "It is gone from this list.")
 
 
 @bp.get("/<int:photo_id>/whole.jpg")
 @needs(Permission.CATALOG_VIEW)
 def whole(slug: str, photo_id: int) -> ResponseReturnValue:
     """The whole picture that a photograph was cut from, small."""
-    photo = _get_photo(_get_product(slug), photo_id)
-    path = _whole_path(photo)
+    photo = get_photo(get_product(slug), photo_id)
+    path = whole_path(photo)
     if path is None:
         raise NotFound("The file of this picture is not on this machine.")
     with Image.open(path) as opened:
@@ -177,24 +158,6 @@ def whole(slug: str, photo_id: int) -> ResponseReturnValue:
     image.save(buffer, "JPEG", quality=80)
     buffer.seek(0)
     return send_file(buffer, mimetype="image/jpeg")
-
-
-def _whole_path(photo: Photo) -> Path | None:
-    """The file of the whole picture; None where this machine does not have it."""
-    settings = current_app.config["SHOP"]
-    paths = [settings.photo_masters_dir / photo.master] if photo.master else []
-    paths.append(settings.photos_dir / photo.fingerprint / f"{photo.widths[-1]}.jpg")
-    return next((path for path in paths if path.is_file()), None)
-
-
-def _whole_size(photo: Photo) -> tuple[int, int] | None:
-    """How large the whole picture is shown."""
-    path = _whole_path(photo)
-    if path is None:
-        return None
-    with Image.open(path) as opened:
-        width, height = opened.size
-    return _SHOWN_WIDTH, max(1, _SHOWN_WIDTH * height // width)
 
 
 def _page(product: Product, *, form: UploadForm | None = None, problem: str = "") -> str:
@@ -210,23 +173,27 @@ def _page(product: Product, *, form: UploadForm | None = None, problem: str = ""
     )
 
 
-def _edit_page(
+def edit_page(
     product: Product,
     photo: Photo,
     *,
     words: WordsForm | None = None,
     cutting: CutForm | None = None,
+    framing: FrameForm | None = None,
     clashes: dict[str, str] | None = None,
 ) -> str:
+    """One photograph; the forms are those that were refused."""
     return render_template(
         "backoffice/photos/edit.html",
         product=product,
         photo=photo,
         words=words or opened_words(product, photo),
         cutting=cutting or CutForm(formdata=None),
+        framing=framing or opened_frame(frame_of(photo)),
         clashes=clashes or {},
         colleague=last_editor("product", product.slug) if clashes else "",
-        whole=_whole_size(photo),
+        whole=shown_size(photo),
+        is_waiting=is_waiting(photo),
     )
 
 
@@ -245,36 +212,16 @@ def _upload_form(product: Product, *, is_empty: bool = False) -> UploadForm:
     return form
 
 
-def _master_of(photo: Photo) -> str:
-    """The whole picture; a launch photograph's largest file becomes one."""
-    if photo.master:
-        return photo.master
-    path = _whole_path(photo)
-    if path is None:
-        raise NotFound("The file of this picture is not on this machine.")
-    return keep_master(path.read_bytes(), current_app.config["SHOP"].photo_masters_dir)
-
-
-def _clicked() -> tuple[int, int] | None:
-    """Where somebody clicked on the picture, in percent of it."""
-    found = [request.form.get(name, "") for name in ("point.x", "point.y", "shown_width", "shown_height")]
-    if not all(each.isdecimal() and len(each) < 6 for each in found):
-        return None
-    x, y, width, height = (int(each) for each in found)
-    # A key instead of a click sends the corner.
-    if not width or not height or (x, y) == (0, 0):
-        return None
-    return min(100, x * 100 // width), min(100, y * 100 // height)
-
-
-def _get_product(slug: str) -> Product:
+def get_product(slug: str) -> Product:
+    """The product of an address; raises NotFound."""
     product = find_product(slug)
     if product is None:
         raise NotFound("There is no such product.")
     return product
 
 
-def _get_photo(product: Product, photo_id: int, *, to_change: bool = False) -> Photo:
+def get_photo(product: Product, photo_id: int, *, to_change: bool = False) -> Photo:
+    """One of its photographs, with its variants; raises NotFound."""
     if to_change:
         # A colleague who describes the same one waits here.
         db.session.execute(select(Photo.id).where(Photo.id == photo_id).with_for_update())
@@ -285,7 +232,8 @@ def _get_photo(product: Product, photo_id: int, *, to_change: bool = False) -> P
     return photo
 
 
-def _done(slug: str, words: str) -> ResponseReturnValue:
+def done(slug: str, words: str) -> ResponseReturnValue:
+    """Commit, say so, and go back to all photographs."""
     db.session.commit()
     flash(words)
     return redirect(url_for("backoffice.photos.index", slug=slug), 303)

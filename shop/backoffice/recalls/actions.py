@@ -16,18 +16,17 @@ from shop.recalls import (
     Reach,
     answer_recall,
     close_recall,
+    count_reach,
     discard_recall,
     draft_recall,
     edit_recall,
     get_recall,
     lock_notice,
     lock_recall,
-    reach_of,
     rehearse_recall,
     remind,
     settle_notice,
     start_recall,
-    trace_lots,
     waiting_orders,
 )
 from shop.recalls.models import Recall, RecallState
@@ -117,7 +116,7 @@ def ask_to_start(code: str) -> ResponseReturnValue:
         "backoffice/recalls/start.html",
         recall=recall,
         form=form,
-        reach=reach_of(trace_lots(lot_ids), on_hand=0),
+        reach=count_reach(lot_ids),
         waiting=waiting_orders(lot_ids),
     )
 

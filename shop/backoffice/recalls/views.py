@@ -18,13 +18,12 @@ from shop.backoffice.recalls.queries import (
 from shop.errors import NotFound
 from shop.mail import render_mail
 from shop.recalls import (
+    count_reach,
     count_silent,
     find_lots,
     get_recall,
     mail_context,
-    reach_of,
     report_on,
-    trace_lots,
     waiting_orders,
 )
 from shop.recalls.models import Recall, RecallNotice, RecallState
@@ -130,7 +129,7 @@ def recall_page(
     if recall.state in (RecallState.DRAFT, RecallState.RUNNING):
         facts["waiting"] = waiting_orders(lot_ids)
     if recall.state == RecallState.DRAFT:
-        facts["reach"] = reach_of(trace_lots(lot_ids), on_hand=0)
+        facts["reach"] = count_reach(lot_ids)
     else:
         facts |= _progress(recall)
     return render_template("backoffice/recalls/show.html", **facts)

@@ -125,12 +125,13 @@ class Guide(Content):
 class Reference(Content):
     """A study or reference work; `recalled` ones were written from memory and still need checking."""
 
-    id: Word
+    id: Annotated[Word, Field(max_length=40)]
     authors: Line | None = None
     year: Annotated[int, Field(ge=1900, le=2100)]
     title: Line
     source: Line
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,}/\S+$")] | None = None
+    address: Annotated[str, Field(pattern=r"^https://[^\s/?#]+\.\S+$", max_length=500)] | None = None
     finding: Line
     status: Literal["found", "recalled"]
     note: Line | None = None

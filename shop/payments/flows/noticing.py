@@ -5,6 +5,7 @@ The payload only says what to ask about, so age, order and API version of an eve
 
 from shop import clock
 from shop.extensions import db, writing
+from shop.payments.flows.booking import note_booking
 from shop.payments.flows.paying import settle_session
 from shop.payments.flows.refunding import settle_dispute, sync_refunds
 from shop.payments.gateway import StripeGateway
@@ -41,5 +42,8 @@ def _act_on(notice: Notice, gateway: StripeGateway) -> None:
     elif notice.kind.startswith("refund.") or notice.kind == "charge.refunded":
         if notice.payment_intent_id:
             sync_refunds(notice.payment_intent_id, gateway)
+    elif notice.kind == "charge.updated":
+        if notice.payment_intent_id:
+            note_booking(notice.payment_intent_id, gateway)
     elif notice.kind.startswith("charge.dispute."):
         settle_dispute(notice.object_id, gateway)

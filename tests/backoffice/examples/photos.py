@@ -36,14 +36,26 @@ def describe(office):
     return office.post(address, **{**typed_in(office.page(address), address), "alt": "A ball"})
 
 
-@example("backoffice.photos.cut")
-def cut(office):
+def _one_with_its_whole_picture(office) -> str:
     photo = _two()
     folder = office.client.application.config["SHOP"].photo_masters_dir
     folder.mkdir(exist_ok=True)
     (folder / "whole").write_bytes(picture(800, 600))
     photo.master = "whole"
-    return office.post(f"{ADDRESS}/{photo.id}/cut", **CUT)
+    db.session.commit()
+    return f"{ADDRESS}/{photo.id}"
+
+
+@example("backoffice.photo_cuts.cut")
+def cut(office):
+    return office.post(f"{_one_with_its_whole_picture(office)}/cut", **CUT)
+
+
+@example("backoffice.photo_cuts.frame")
+def frame(office):
+    address = _one_with_its_whole_picture(office)
+    said = typed_in(office.page(address), f"{address}/frame") | {"width_percent": "80"}
+    return office.post(f"{address}/frame", **said)
 
 
 @example("backoffice.photos.move")
