@@ -41,7 +41,10 @@ def per_second(target: Target, *, seconds: int = SECONDS) -> float:
 def run_loader(port: int, *arguments: str, connections: int = CONNECTIONS) -> dict[str, float]:
     """Our own loader, in a process of its own; raises Broken."""
     command = [sys.executable, "-m", "bench.loader", str(port), str(connections), *arguments]
-    said = json.loads(subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, text=True).stdout)
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise Broken(f"the loader gave up on {arguments[-1]}: {done.stderr.splitlines()[-1]}")
+    said = json.loads(done.stdout)
     if said["bad"] or not said["asked"]:
         raise Broken(f"{said['bad']} of {said['asked']} answers for {arguments[-1]} were not 200")
     return said

@@ -34,9 +34,8 @@ class Ports:
     big: int
 
 
-def open_ports(benches: Benches) -> Ports:
+def open_ports(benches: Benches, small: str, big: str) -> Ports:
     """Start the small shop as it is and without the front, the big one, and what they are held against."""
-    small, big = benches.sqlite_shop(SMALL), benches.sqlite_shop(BIG)
     shop = benches.start_shop(small)
     answers = benches.folder / "answers.json"
     answers.write_text(json.dumps({path: _answer(shop, path) for path in (PRODUCT, *KEPT.values())}))
@@ -44,7 +43,7 @@ def open_ports(benches: Benches) -> Ports:
     return Ports(
         shop=shop,
         bare=benches.start("bench.plain:bare", environ, PRODUCT),
-        hello=benches.start("bench.plain:hello", benches.shop_environ(small), "/"),
+        hello=_start_hello(benches, small),
         cold=benches.start_shop(small, PAGE_MEMORY_MEGABYTES="0"),
         big=benches.start_shop(big, PAGE_MEMORY_MEGABYTES="0"),
     )
@@ -65,11 +64,12 @@ def warm_pages(ports: Ports) -> Iterator[Result]:
         yield Result("4", what, ratio(ours, bare), 0.90, detail=rates(ours, bare))
 
 
-def warm_on_postgres(port: int, hello_port: int) -> Result:
+def warm_on_postgres(benches: Benches, database_url: str) -> Iterator[Result]:
     """Row 3: one statement to PostgreSQL for each answer."""
+    port, hello_port = benches.start_shop(database_url), _start_hello(benches, database_url)
     ours, hello = alternate(Target("product", port, PRODUCT), Target("hello", hello_port, "/"))
     what = "product page, warm, on PostgreSQL, against hello"
-    return Result("3", what, ratio(ours, hello), 1.2, detail=rates(ours, hello))
+    yield Result("3", what, ratio(ours, hello), 1.2, detail=rates(ours, hello))
 
 
 def cold_pages(ports: Ports) -> Iterator[Result | NotMeasured]:
@@ -94,6 +94,10 @@ def cold_pages(ports: Ports) -> Iterator[Result | NotMeasured]:
             yield Result(row, f"{what}, against hello", held, 0.15, detail=rates(small, flask))
         grown = f"{what}, {BIG:,} products against {SMALL}"
         yield Result("7", grown, ratio(big, small), 0.75, detail=rates(big, small))
+
+
+def _start_hello(benches: Benches, database_url: str) -> int:
+    return benches.start("bench.plain:hello", benches.shop_environ(database_url), "/")
 
 
 def weights(port: int) -> list[Result]:
@@ -132,7 +136,9 @@ def _with_imports(port: int, scripts: list[str]) -> list[str]:
 
 def _answer(port: int, path: str) -> tuple[list[tuple[str, str]], str]:
     with _open(port, path) as answer:
-        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in ("date", "server")]
+        # The server says these itself; with "connection: close" every answer would cost a new connection.
+        own = {"date", "server", "connection"}
+        headers = [pair for pair in answer.getheaders() if pair[0].lower() not in own]
         return headers, base64.b64encode(answer.read()).decode()
 
 

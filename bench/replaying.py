@@ -59,6 +59,9 @@ class Raw:
             cursor.execute("BEGIN IMMEDIATE")
         values: dict[Any, Any] = {old: f"{random.getrandbits(76):x}" for old in self._recording.unique}
         for statement, parameters in self._recording.statements:
+            if isinstance(parameters, list):
+                cursor.executemany(statement, [_replaced(each, values) for each in parameters])
+                continue
             cursor.execute(statement, _replaced(parameters, values))
             table = next((name for name in _TABLES if statement.startswith(f"INSERT INTO {name} ")), None)
             if table:

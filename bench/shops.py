@@ -27,7 +27,7 @@ class Benches:
     """Everything that runs during the bench; all of it ends with it."""
 
     folder: Path
-    stack: ExitStack = field(default_factory=ExitStack)
+    servers: ExitStack = field(default_factory=ExitStack)
 
     def shop_environ(self, database_url: str, **more: str) -> dict[str, str]:
         """The environment of a shop's processes."""
@@ -50,12 +50,16 @@ class Benches:
         port = int(environ.get("PORT") or free_port())
         command = [*web_command(port=port, workers=workers)[:-1], application]
         process = Process(command, environ=environ)
-        self.stack.callback(process.stop)
+        self.servers.callback(process.stop)
         process.wait_until_it_answers(f"http://127.0.0.1:{port}{first}")
         return port
 
+    def stop_servers(self) -> None:
+        """End every server that was started so far."""
+        self.servers.close()
+
     def sqlite_shop(self, products: int, orders: int = 0) -> str:
-        """The address of a SQLite shop with so many products and orders, filled once and kept."""
+        """A fresh copy of a SQLite shop with so many products and orders, which is filled once and kept."""
         size = f"{products}-{orders}"
         kept = CACHE / f"shop-{size}-{_fingerprint()}.sqlite3"
         if not kept.exists():
@@ -90,7 +94,7 @@ def open_benches() -> Iterator[Benches]:
     """A folder and processes that go when the bench is over."""
     with tempfile.TemporaryDirectory(prefix="evenmoor-bench-") as folder:
         benches = Benches(Path(folder))
-        with benches.stack:
+        with benches.servers:
             yield benches
 
 
@@ -113,6 +117,7 @@ def open_postgres() -> Iterator[PostgresServer]:
 
 def _fingerprint() -> str:
     """Of all that decides what is in a filled shop."""
-    files = [*(ROOT / "migrations/versions").glob("*.py"), *(ROOT / "shop/volume").glob("*.py")]
+    slices = ("migrations/versions", "shop/volume", "shop/launch", "shop/catalog", "shop/search")
+    files = [path for folder in slices for path in (ROOT / folder).glob("*.py")]
     content = b"".join(path.read_bytes() for path in sorted(files))
     return hashlib.sha256(content + sys.version.encode()).hexdigest()[:12]

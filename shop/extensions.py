@@ -10,7 +10,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import DateTime, Engine, MetaData, TypeDecorator, event
+from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, event
 from sqlalchemy.orm import DeclarativeBase
 
 #: Seconds a SQLite connection waits for another writer before it gives up.
@@ -73,6 +73,17 @@ def writing() -> Iterator[None]:
     token = _read_only.set(False)
     try:
         yield
+    finally:
+        _read_only.reset(token)
+
+
+@contextmanager
+def committed() -> Iterator[Connection]:
+    """A connection of its own that sees what others see: nothing of the session's open transaction."""
+    token = _read_only.set(True)
+    try:
+        with db.engine.connect() as connection:
+            yield connection
     finally:
         _read_only.reset(token)
 

@@ -2,11 +2,19 @@
 
 A page is assembled from a few plain queries: `cards` for anything listed, `showing` for one product,
 `recommending` for what stands beside it. Lists are narrowed by `facets`: `profiling` writes down
-what each variant offers, `choosing` reads what somebody picked, `narrowing` judges. `pressure`,
+what each variant offers, `choosing` reads what somebody picked, `listed` holds all of it in memory as `bits`,
+`following` keeps that current, `narrowing` judges and `ordering` sorts. `pressure`,
 `measures`, `details` and `tiles` only find words and drawings.
 """
 
-from shop.catalog.browsing import list_categories, list_for_area, list_tools, pick_products, spread
+from shop.catalog.browsing import (
+    count_by_area,
+    list_categories,
+    list_for_area,
+    list_tools,
+    pick_products,
+    spread,
+)
 from shop.catalog.cards import Card, load_cards, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress
 from shop.catalog.clashing import clash_between
@@ -26,14 +34,16 @@ from shop.catalog.repricing import NewPrice, PriceRule, apply_prices, preview_pr
 from shop.catalog.retiring import retire_variant, sell_again
 from shop.catalog.shelving import move_category
 from shop.catalog.showing import find_product, find_variant, find_variants, get_product, stock_in_words
-from shop.catalog.sorting import Sort
-from shop.catalog.structured import photo_address, public_gtin
+from shop.catalog.sorting import SORT_VALUES, SORT_WORDS, Sort
+from shop.catalog.structured import item_list, photo_address, public_gtin
 from shop.catalog.tiles import Tile, tile_for
 
 __all__ = [
     "LASTS",
     "LEVELS",
     "LOOK_BACK",
+    "SORT_VALUES",
+    "SORT_WORDS",
     "Card",
     "Choice",
     "Ingredient",
@@ -47,6 +57,7 @@ __all__ = [
     "change_prices",
     "check_digit",
     "clash_between",
+    "count_by_area",
     "describe_inci",
     "find_plan",
     "find_product",
@@ -56,6 +67,7 @@ __all__ = [
     "full_name",
     "get_product",
     "is_any_plan_due",
+    "item_list",
     "list_categories",
     "list_for_area",
     "list_products",

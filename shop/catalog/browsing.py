@@ -1,17 +1,26 @@
 """Short lists that are picked for a page: the shelves, tools for a body area, a few for the home page."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from functools import reduce
+from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from shop.catalog.bits import Planes, both, but, either, products_of
 from shop.catalog.cards import Card, load_cards
-from shop.catalog.models import Category, CosmeticFacts, Product, ProductBodyArea, ProductStatus, Variant
+from shop.catalog.facets import FACTS, FIRMNESS
+from shop.catalog.following import whats_listed
+from shop.catalog.listed import LEAVE_ON, SET, Listed
+from shop.catalog.models import Category, Product, ProductStatus
+from shop.catalog.ordering import cheapest_id, ordered_ids
+from shop.catalog.pressure import LEVELS
+from shop.catalog.sorting import Sort
 from shop.extensions import db
 
-_published = Product.status == ProductStatus.PUBLISHED
-_sold = Variant.retired_at.is_(None)
+Thing = TypeVar("Thing")
+
+_MILD = tuple((FACTS.name, fact) for fact in ("fragrance_free", "no_tree_nut", "vegan"))
 
 
 def list_categories() -> list[Category]:
@@ -20,28 +29,42 @@ def list_categories() -> list[Category]:
     return list(db.session.scalars(query).unique())
 
 
-def list_for_area(area_id: str) -> list[Card]:
-    """What is filed under a body area: its tools from soft to firm, or without any all the rest."""
-    filed = select(ProductBodyArea.product_id).where(ProductBodyArea.body_area_id == area_id)
-    cards = _from_soft_to_firm(Product.id.in_(filed))
-    return [card for card in cards if card.lowest_pressure] or cards
+def list_for_area(area_id: str, *, most: int) -> list[Card]:
+    """At most so many of what is filed under a body area: its tools, evenly from soft to firm, or without
+    any of the rest."""
+    with whats_listed() as listed:
+        filed = both(but(listed.everything(), listed.planes(SET)), listed.planes(("area", area_id)))
+        presses = listed.of_slots(products_of(both(filed, _pressing(listed))))
+        ids = ordered_ids(listed, presses, Sort.GENTLE_FIRST) or ordered_ids(listed, filed, Sort.FEATURED)
+    return sorted(load_cards(Product.id.in_(spread(ids, most=most))).values(), key=_softness)
+
+
+def count_by_area() -> dict[str, tuple[int, int]]:
+    """Body area -> how many tools are on sale for it, and how many products with them."""
+    with whats_listed() as listed:
+        presses = products_of(_pressing(listed))
+        areas = [pick for pick in listed.offers if pick[0] == "area"]
+        filed = {area_id: products_of(listed.planes((name, area_id))) for name, area_id in areas}
+    return {area_id: ((bits & presses).bit_count(), bits.bit_count()) for area_id, bits in filed.items()}
+
+
+def _pressing(listed: Listed) -> Planes:
+    return reduce(either, (listed.planes((FIRMNESS.name, str(level))) for level in LEVELS))
 
 
 def list_tools(product_ids: Collection[int]) -> list[Card]:
     """Those of these products that are sold and press, from soft to firm."""
-    return [card for card in _from_soft_to_firm(Product.id.in_(product_ids)) if card.lowest_pressure]
+    condition = Product.id.in_(product_ids) & Product.is_bundle.is_(False)
+    cards = load_cards(condition & (Product.status == ProductStatus.PUBLISHED)).values()
+    return sorted((card for card in cards if card.lowest_pressure), key=_softness)
 
 
-def spread(tools: Sequence[Card], *, most: int = 3) -> list[Card]:
+def spread(tools: Sequence[Thing], *, most: int = 3) -> list[Thing]:
     """At most `most` of these, evenly from the first to the last."""
     if len(tools) <= most:
         return list(tools)
     last = len(tools) - 1
     return [tools[place * last // max(1, most - 1)] for place in range(most)]
-
-
-def _from_soft_to_firm(condition: ColumnElement[bool]) -> list[Card]:
-    return sorted(load_cards(_published & Product.is_bundle.is_(False) & condition).values(), key=_softness)
 
 
 def _softness(card: Card) -> tuple[int, int, int]:
@@ -53,35 +76,20 @@ def pick_products(*, most_used_id: int | None, used_in: int) -> list[tuple[Card,
 
     `most_used_id` is the tool that the most guides use, `used_in` how many that are.
     """
-    tools = (
-        select(Product.id)
-        .join(Variant, Variant.product_id == Product.id)
-        .where(_published, _sold, Product.is_bundle.is_(False))
-    )
-    gentlest = tools.where(Variant.pressure_level.is_not(None), Product.id != (most_used_id or 0)).order_by(
-        Variant.pressure_level, Variant.price_cents
-    )
-    mild = (
-        tools.join(CosmeticFacts)
-        .where(CosmeticFacts.leave_on, ~CosmeticFacts.must_dilute, Variant.fragrance_free)
-        .where(~Variant.contains_tree_nut, Variant.vegan)
-        .order_by(Product.position, Variant.price_cents)
-    )
-    sets = (
-        select(Product.id)
-        .join(Variant, Variant.product_id == Product.id)
-        .where(_published, _sold, Product.is_bundle)
-        .order_by(Variant.price_cents, Product.id)
-    )
-    wanted = {
-        most_used_id: f"In {used_in} of our guides, more than any other tool",
-        _first(gentlest): "The gentlest thing we sell",
-        _first(mild): "No fragrance and no tree nuts",
-        _first(sets): "The simplest way to give this to somebody",
-    }
+    with whats_listed() as listed:
+        sets = listed.planes(SET)
+        single = but(listed.everything(), sets)
+        others = but(single, listed.of_products([most_used_id or 0]))
+        by_pressure = (both(others, listed.planes((FIRMNESS.name, str(level)))) for level in LEVELS)
+        gentlest = next(filter(products_of, by_pressure), ())
+        mild = reduce(both, map(listed.planes, (LEAVE_ON, *_MILD)), single)
+        wanted = {
+            most_used_id: f"In {used_in} of our guides, more than any other tool",
+            cheapest_id(listed, gentlest): "The gentlest thing we sell",
+            next(
+                iter(ordered_ids(listed, mild, Sort.FEATURED, most=1)), None
+            ): "No fragrance and no tree nuts",
+            cheapest_id(listed, sets): "The simplest way to give this to somebody",
+        }
     cards = load_cards(Product.id.in_([product_id for product_id in wanted if product_id]))
     return [(cards[key], reason) for key, reason in wanted.items() if key in cards]
-
-
-def _first(query: Select[Any]) -> int | None:
-    return db.session.scalar(query.limit(1))

@@ -8,7 +8,10 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from shop.catalog import measures
-from shop.catalog.models import Category, Product, RegulatoryClass, Variant
+from shop.catalog.choosing import Choice
+from shop.catalog.following import picks_in
+from shop.catalog.models import Category, Product, RegulatoryClass, Variant, VariantFacets
+from shop.catalog.narrowing import meets
 from shop.catalog.tiles import Tile, tile_for
 from shop.extensions import db
 from shop.money import unit_price_cents
@@ -97,24 +100,36 @@ _VARIANT_PHOTO = (
 )
 
 
+_facets_of_variant = (
+    select(VariantFacets.facets)
+    .where(VariantFacets.variant_id == Variant.id)
+    .correlate(Variant)
+    .scalar_subquery()
+    .label("facets")
+)
+
+
 def load_cards(products: ColumnElement[bool]) -> dict[int, Card]:
     """Cards by product id for the products that the condition selects, in no order. One query."""
     return {product_id: card_of(rows) for product_id, rows in load_rows(products).items()}
 
 
-def load_narrowed_cards(products: ColumnElement[bool], variants: ColumnElement[bool]) -> dict[int, Card]:
-    """Cards that speak of the variants that the condition selects, and of no others. One query."""
-    found = load_rows(products, variants.label("meets"), photo=_VARIANT_PHOTO)
-    return {product_id: _narrowed_card(rows) for product_id, rows in found.items()}
+def load_narrowed_cards(products: ColumnElement[bool], choice: Choice) -> dict[int, Card]:
+    """Cards that speak of the variants that meet the choice, and of no others. One query."""
+    cards = {}
+    for product_id, rows in load_rows(products, _facets_of_variant, photo=_VARIANT_PHOTO).items():
+        meeting = [row for row in rows if meets(picks_in(row.facets or ""), choice)]
+        if meeting:
+            cards[product_id] = _narrowed_card(meeting, len(rows))
+    return cards
 
 
-def _narrowed_card(rows: list[Row[Any]]) -> Card:
-    meeting = [row for row in rows if row.meets]
-    some = len(meeting) < len(rows)
+def _narrowed_card(meeting: list[Row[Any]], of: int) -> Card:
+    some = len(meeting) < of
     return replace(
         card_of(meeting),
         variant_slug=meeting[0].variant_slug if some else None,
-        only=_named(meeting, len(rows)) if some else None,
+        only=_named(meeting, of) if some else None,
     )
 
 

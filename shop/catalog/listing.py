@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
-
+from shop.catalog.bits import both
 from shop.catalog.cards import Card, load_cards, load_narrowed_cards
 from shop.catalog.choosing import Choice, Pick
-from shop.catalog.models import Product, ProductStatus, Variant
+from shop.catalog.following import whats_listed
+from shop.catalog.models import Product
 from shop.catalog.narrowing import Narrowed, narrow
+from shop.catalog.ordering import ordered_ids
 from shop.catalog.sorting import Sort
 from shop.errors import NotFound
-from shop.extensions import db
 
 PAGE_SIZE = 24
 
@@ -33,28 +32,29 @@ class Listing:
 
 
 def list_products(
-    products: ColumnElement[bool], *, choice: Choice, sort: Sort = Sort.FEATURED, page: int = 1
+    within: Pick | None = None, *, choice: Choice, sort: Sort = Sort.FEATURED, page: int = 1
 ) -> Listing:
-    """One page of the published products that the condition selects and the choice leaves. Three queries.
+    """One page of what is on sale, of all of it or `within` what one pick selects, and is left by the choice.
 
-    Raises NotFound for a page that does not exist.
+    Two queries, one more after a change. Raises NotFound for a page that does not exist.
     """
-    narrowed = narrow(products, choice)
-    _check_page(page, narrowed.total)
-    query = _matching(products, narrowed).order_by(*_order(sort))
-    ids = db.session.scalars(query.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)).all()
-    return Listing(_cards(ids, narrowed), sort, page, narrowed.total, narrowed.counts)
+    with whats_listed() as listed:
+        everything = listed.everything()
+        narrowed = narrow(listed, both(everything, listed.planes(within)) if within else everything, choice)
+        _check_page(page, narrowed.total)
+        ids = ordered_ids(listed, narrowed.variants, sort, start=(page - 1) * PAGE_SIZE, most=PAGE_SIZE)
+    return _listing(ids, narrowed, choice, sort, page)
 
 
 def list_ranked(product_ids: Sequence[int], *, choice: Choice, page: int = 1) -> Listing:
-    """The same for products that somebody has put in an order already, the best first. Three queries."""
-    products = Product.id.in_(product_ids)
-    narrowed = narrow(products, choice)
-    _check_page(page, narrowed.total)
-    left = set(db.session.scalars(_matching(products, narrowed)))
+    """The same for products that somebody has put in an order already, the best first."""
+    with whats_listed() as listed:
+        narrowed = narrow(listed, listed.of_products(product_ids), choice)
+        _check_page(page, narrowed.total)
+        left = set(ordered_ids(listed, narrowed.variants, Sort.FEATURED))
     ids = [product_id for product_id in product_ids if product_id in left]
     ids = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return Listing(_cards(ids, narrowed), Sort.FEATURED, page, narrowed.total, narrowed.counts)
+    return _listing(ids, narrowed, choice, Sort.FEATURED, page)
 
 
 def _check_page(page: int, total: int) -> None:
@@ -62,31 +62,9 @@ def _check_page(page: int, total: int) -> None:
         raise NotFound("This list has no such page.")
 
 
-def _matching(products: ColumnElement[bool], narrowed: Narrowed) -> Select[tuple[int]]:
-    query = (
-        select(Product.id)
-        .join(Variant, Variant.product_id == Product.id)
-        .where(Product.status == ProductStatus.PUBLISHED, Variant.retired_at.is_(None), products)
-        .group_by(Product.id, Product.position, Product.name)
-    )
-    variants = narrowed.variants()
-    return query if variants is None else query.where(variants)
-
-
-def _cards(ids: Sequence[int], narrowed: Narrowed) -> list[Card]:
-    variants, products = narrowed.variants(), Product.id.in_(ids)
-    cards = load_cards(products) if variants is None else load_narrowed_cards(products, variants)
-    return [cards[product_id] for product_id in ids]
-
-
-def _order(sort: Sort) -> tuple[Any, ...]:
-    featured = (Product.position, Product.id)
-    if sort is Sort.PRICE_UP:
-        return func.min(Variant.price_cents), *featured
-    if sort is Sort.PRICE_DOWN:
-        return func.min(Variant.price_cents).desc(), *featured
-    if sort is Sort.GENTLE_FIRST:
-        return func.coalesce(func.min(Variant.pressure_level), 9), *featured
-    if sort is Sort.NAME:
-        return func.lower(Product.name), Product.id
-    return featured
+def _listing(ids: Sequence[int], narrowed: Narrowed, choice: Choice, sort: Sort, page: int) -> Listing:
+    products = Product.id.in_(ids)
+    cards = load_narrowed_cards(products, choice) if choice else load_cards(products)
+    # An edit may have come between the list and its cards.
+    found = [cards[product_id] for product_id in ids if product_id in cards]
+    return Listing(found, sort, page, narrowed.total, narrowed.counts)

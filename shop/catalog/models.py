@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.naming import full_name
@@ -256,16 +256,17 @@ class VariantFacets(db.Model):
     __tablename__ = "variant_facets"
 
     variant_id: Mapped[int] = mapped_column(ForeignKey("variant.id", ondelete="CASCADE"), primary_key=True)
-    facets: Mapped[str] = mapped_column(index=True)
+    facets: Mapped[str]
 
 
-class ProductFacets(db.Model):
-    """The facets of a product's variants, each once, joined by "|": equal profiles count together."""
+class ProductChange(db.Model):
+    """When a product last changed for lists: `number` is that of `PagesVersion` then. Triggers write it."""
 
-    __tablename__ = "product_facets"
+    __tablename__ = "product_change"
 
-    product_id: Mapped[int] = mapped_column(ForeignKey("product.id", ondelete="CASCADE"), primary_key=True)
-    profile: Mapped[str]
+    #: 0 stands for all products. No foreign key: a product that was deleted has changed as well.
+    product_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
 class ProductDraft(db.Model):

@@ -6,14 +6,13 @@ A fact that is not known counts as not met: nobody finds under "oil safe" what n
 import re
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from shop.catalog import facets
 from shop.catalog.models import (
     Product,
     ProductBodyArea,
-    ProductFacets,
     RegulatoryClass,
     Variant,
     VariantFacets,
@@ -49,14 +48,18 @@ def _refresh(product_ids: Collection[int]) -> None:
         .execution_options(populate_existing=True)
     )
     variants_of = select(Variant.id).where(Variant.product_id.in_(product_ids))
-    db.session.execute(delete(ProductFacets).where(ProductFacets.product_id.in_(product_ids)))
-    db.session.execute(delete(VariantFacets).where(VariantFacets.variant_id.in_(variants_of)))
+    rows = select(VariantFacets).where(VariantFacets.variant_id.in_(variants_of))
+    stored = {
+        row.variant_id: row for row in db.session.scalars(rows.execution_options(populate_existing=True))
+    }
+    # What is right already stays untouched: writing it again would tell every process that it changed.
     for product in db.session.scalars(query):
-        kinds = {variant.id: _facets_text(product, variant) for variant in product.variants}
-        db.session.add_all(VariantFacets(variant_id=key, facets=kind) for key, kind in kinds.items())
-        if kinds:
-            profile = "|".join(sorted(set(kinds.values())))
-            db.session.add(ProductFacets(product_id=product.id, profile=profile))
+        for variant in product.variants:
+            row = stored.pop(variant.id, None) or VariantFacets(variant_id=variant.id)
+            row.facets = _facets_text(product, variant)
+            db.session.add(row)
+    for outdated in stored.values():
+        db.session.delete(outdated)
     db.session.flush()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from shop.catalog.cards import Card, card_of, load_rows, mark_sold_out
@@ -20,19 +20,18 @@ from shop.catalog.models import (
     RelatedProduct,
     Variant,
 )
+from shop.catalog.neighboring import find_neighbors
 from shop.catalog.pressure import pressure_in_words
 from shop.catalog.reasons import Thing, reason_for
 
 #: More would be a catalogue page.
 MOST_COMPANIONS = 3
 
-#: Neighbors are looked for among so many products at the front of a shelf, however long it is.
-_NEAR_THE_FRONT = 300
 _MOST_FOR_RUBBER = 20
 
 # Made once: an alias copies every column, and a page asks for five of them.
 _here, _there = aliased(ProductBodyArea), aliased(ProductBodyArea)
-_candidate, _part = aliased(Product), aliased(Variant)
+_part = aliased(Variant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +67,24 @@ class Beside:
 
 
 def recommend(product: Product) -> Beside:
-    """What to show beside a product that `get_product` has loaded. One query."""
-    low, high = _pressures(product)
-    softer, firmer = (
-        Product.id.in_(_nearest(product, below=low)),
-        Product.id.in_(_nearest(product, above=high)),
+    """What to show beside a product that `get_product` has loaded. Two queries."""
+    softer, firmer = find_neighbors(product)
+    wanted = or_(
+        Product.id.in_([each for each in (softer, firmer) if each]), Product.id.in_(_companions(product))
     )
-    picked = or_(softer, firmer, Product.id.in_(_companions(product)))
-    rows = load_rows(
-        picked & (Product.status == ProductStatus.PUBLISHED),
-        softer.label("is_softer"),
-        firmer.label("is_firmer"),
-        *_extra_columns(product),
-    )
+    rows = load_rows(wanted & (Product.status == ProductStatus.PUBLISHED), *_extra_columns(product))
     return Beside(
-        softer=_alternative([card_of(variants) for variants in rows.values() if variants[0].is_softer]),
-        firmer=_alternative([card_of(variants) for variants in rows.values() if variants[0].is_firmer]),
-        companions=_companions_of(product, rows),
+        softer=_alternative(rows, softer),
+        firmer=_alternative(rows, firmer),
+        companions=_companions_of(product, {key: rows[key] for key in rows if key not in {softer, firmer}}),
     )
 
 
-def _alternative(cards: list[Card]) -> list[Recommendation]:
-    return [
-        Recommendation(card, pressure_in_words(card.lowest_pressure or 0, card.highest_pressure))
-        for card in cards
-    ]
+def _alternative(rows: Mapping[int, list[Row[Any]]], product_id: int | None) -> list[Recommendation]:
+    if product_id not in rows:
+        return []
+    card = card_of(rows[product_id])
+    return [Recommendation(card, pressure_in_words(card.lowest_pressure or 0, card.highest_pressure))]
 
 
 def _companions_of(product: Product, rows: Mapping[int, list[Row[Any]]]) -> list[Recommendation]:
@@ -101,7 +93,7 @@ def _companions_of(product: Product, rows: Mapping[int, list[Row[Any]]]) -> list
     for variants in rows.values():
         first, other = variants[0], Thing.of_rows(variants)
         related = first.related_position is not None or other.suits_rubber
-        if first.is_softer or first.is_firmer or not related or clash_between(this.traits, other.traits):
+        if not related or clash_between(this.traits, other.traits):
             continue
         if reason := reason_for(this, other):
             # A tool of rubber is first of all offered the one glide that does not harm it.
@@ -118,41 +110,6 @@ def _in_stock(shown: list[Recommendation], sellable: Mapping[int, int]) -> list[
         for card, each in zip(cards, shown, strict=True)
         if not card.sold_out
     ]
-
-
-def _pressures(product: Product) -> tuple[int, int]:
-    """The softest and firmest level; a set has none of its own, because its parts differ."""
-    if product.is_bundle:
-        return 0, 0
-    levels = [variant.pressure_level for variant in product.variants if variant.pressure_level]
-    return min(levels, default=0), max(levels, default=0)
-
-
-def _nearest(product: Product, *, below: int = 0, above: int = 0) -> Select[tuple[int]]:
-    """The one product of the same shelf and for a shared area that is next softer or next firmer."""
-    shares_an_area = exists().where(
-        _here.product_id == product.id,
-        _there.product_id == Product.id,
-        _here.body_area_id == _there.body_area_id,
-    )
-    shelf = (
-        select(_candidate.id)
-        .where(_candidate.category_id == product.category_id, _candidate.status == ProductStatus.PUBLISHED)
-        .order_by(_candidate.position)
-        .limit(_NEAR_THE_FRONT)
-    )
-    query = (
-        select(Product.id)
-        .join(Variant, Variant.product_id == Product.id)
-        .where(Product.id.in_(shelf), Product.is_bundle.is_(False), shares_an_area)
-        .where(Variant.retired_at.is_(None))
-        .group_by(Product.id, Product.position)
-        .limit(1)
-    )
-    softest, firmest = func.min(Variant.pressure_level), func.max(Variant.pressure_level)
-    if above:
-        return query.having(softest > above).order_by(softest, Product.position)
-    return query.having(firmest < below).order_by(firmest.desc(), Product.position)
 
 
 def _companions(product: Product) -> Select[tuple[int]]:

@@ -18,6 +18,9 @@ class Sort(StrEnum):
         return cls(word) if word in set(cls) else cls.FEATURED
 
 
+#: What a list's address may say about its order.
+SORT_VALUES = "|".join(Sort)
+
 SORT_WORDS = {
     Sort.FEATURED: "Our order",
     Sort.GENTLE_FIRST: "Gentle first",

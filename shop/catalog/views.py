@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import ColumnElement, true
 
 from shop.care import CARE_SECTIONS, current_care_sheets, read_first
 from shop.catalog import browsing, details
@@ -17,6 +16,7 @@ from shop.catalog.comparing import MOST_COMPARED, compare, list_others, load_com
 from shop.catalog.facets import FIRMNESS, load_facets
 from shop.catalog.gallery import gallery_of
 from shop.catalog.inci import describe_inci, everyday_name
+from shop.catalog.listed import shelf as of_shelf
 from shop.catalog.listing import list_products
 from shop.catalog.models import Category, Product, Variant
 from shop.catalog.naming import variant_words
@@ -24,7 +24,7 @@ from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.previewing import read_preview
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, load_preview, saving_cents, stock_in_words
-from shop.catalog.sorting import SORT_WORDS, Sort
+from shop.catalog.sorting import SORT_VALUES, SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tagging import card_keys, product_keys
 from shop.catalog.tiles import tile_for, tile_for_category
@@ -38,14 +38,10 @@ from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
 from shop.web.kept import kept
-from shop.web.paging import page_number
+from shop.web.paging import PAGE_VALUES, page_number
 
 bp = Blueprint("catalog", __name__)
 bp.add_app_template_global(pressure_in_words, "pressure_in_words")
-
-#: What a list's URL may say about its order and its page.
-SORT_VALUES = "|".join(Sort)
-PAGE_VALUES = "[1-9][0-9]{0,3}"
 
 
 @bp.get("/")
@@ -71,7 +67,7 @@ def home() -> ResponseReturnValue:
 @kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def everything() -> ResponseReturnValue:
     """All that is sold."""
-    return _shelf_page(None, true())
+    return _shelf_page(None)
 
 
 @bp.get("/shop/<slug>")
@@ -82,7 +78,7 @@ def category(slug: str) -> ResponseReturnValue:
     shelf = next((each for each in categories if each.slug == slug), None)
     if shelf is None:
         raise NotFound("We have no shelf under this address.")
-    return _shelf_page(shelf, Product.category_id == shelf.id, categories)
+    return _shelf_page(shelf, categories)
 
 
 @bp.get("/firmness")
@@ -99,7 +95,7 @@ def firmness(level: int) -> ResponseReturnValue:
     if level not in LEVELS:
         raise NotFound("The scale goes from 1, very gentle, to 5, extra firm.")
     given = (FIRMNESS.name, str(level))
-    narrowed = _narrowed_list(url_for("catalog.firmness", level=level), true(), given=given)
+    narrowed = _narrowed_list(url_for("catalog.firmness", level=level), given=given)
     return _public(
         "catalog/firmness.html",
         ["listing", *card_keys(narrowed["cards"])],
@@ -251,11 +247,9 @@ def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo
     )
 
 
-def _shelf_page(
-    shelf: Category | None, products: ColumnElement[bool], categories: Sequence[Category] | None = None
-) -> ResponseReturnValue:
+def _shelf_page(shelf: Category | None, categories: Sequence[Category] | None = None) -> ResponseReturnValue:
     path = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
-    narrowed = _narrowed_list(path, products)
+    narrowed = _narrowed_list(path, within=of_shelf(shelf.id) if shelf else None)
     return _public(
         "catalog/category.html",
         [*([f"category:{shelf.slug}"] if shelf else []), "listing", *card_keys(narrowed["cards"])],
@@ -265,13 +259,13 @@ def _shelf_page(
     )
 
 
-def _narrowed_list(path: str, products: ColumnElement[bool], *, given: Pick | None = None) -> dict[str, Any]:
+def _narrowed_list(path: str, *, within: Pick | None = None, given: Pick | None = None) -> dict[str, Any]:
     """What a list's template is told. `given` is the option that the page itself stands for."""
     facets = [facet for facet in load_facets() if not given or facet.name != given[0]]
     choice = Choice.read(facets, request.args.getlist)
     sort = Sort.read(request.args.get("sort", ""))
     listing = list_products(
-        products, choice=Choice((given, *choice.picks)) if given else choice, sort=sort, page=page_number()
+        within, choice=Choice((given, *choice.picks)) if given else choice, sort=sort, page=page_number()
     )
     return {
         "structured": item_list(

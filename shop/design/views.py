@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, render_template, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import true
 from werkzeug.datastructures import MultiDict
 
 from shop.catalog import LEVELS, Card, Choice, ListAddress, Sort, list_products, load_facets, tile_for
@@ -34,7 +33,7 @@ def show() -> ResponseReturnValue:
             _card("cork-massage-roller", LONG, lowest=4, highest=4),
         ],
         facets=facets,
-        listing=list_products(true(), choice=choice, sort=Sort.FEATURED, page=1),
+        listing=list_products(choice=choice, sort=Sort.FEATURED, page=1),
         address=ListAddress(url_for("catalog.everything"), choice=choice, sort=Sort.FEATURED),
         notices=NOTICES,
         said_of_it=REVIEWS,

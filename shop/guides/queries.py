@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from shop.catalog.models import BodyArea, Product, ProductBodyArea, ProductStatus, RegulatoryClass, Variant
+from shop.catalog import count_by_area
+from shop.catalog.models import BodyArea, Product, ProductStatus, RegulatoryClass
 from shop.errors import Moved, NotFound
 from shop.extensions import db
 from shop.guides.filtering import NO_WISH, Wish, fitting
@@ -163,20 +164,12 @@ def list_areas() -> list[AreaLink]:
     """Body areas from head to toe that have a guide or something on sale. One query."""
     guided_by = case(COVERED_BY, value=BodyArea.id, else_=BodyArea.id)
     takes_it_in = or_(Guide.body_area_id == BodyArea.id, Guide.body_area_id == guided_by)
-    guides = select(func.count()).where(takes_it_in).correlate(BodyArea).scalar_subquery()
-    products = (
-        select(func.count())
-        .select_from(ProductBodyArea)
-        .join(Product, Product.id == ProductBodyArea.product_id)
-        .where(ProductBodyArea.body_area_id == BodyArea.id, Product.status == ProductStatus.PUBLISHED)
-        .correlate(BodyArea)
-    )
-    presses = exists().where(Variant.product_id == Product.id, Variant.pressure_level.is_not(None))
-    counts = (guides, products.where(presses).scalar_subquery(), products.scalar_subquery())
-    query = select(BodyArea, *counts).order_by(BodyArea.position, BodyArea.id)
+    guides = select(func.count()).where(takes_it_in).correlate(BodyArea)
+    query = select(BodyArea, guides.scalar_subquery()).order_by(BodyArea.position, BodyArea.id)
+    products = count_by_area()
     areas = [
-        AreaLink(area.id, area.name, bool(area.cautions), *numbers)
-        for area, *numbers in db.session.execute(query)
+        AreaLink(area.id, area.name, bool(area.cautions), guide_count, *products.get(area.id, (0, 0)))
+        for area, guide_count in db.session.execute(query)
     ]
     return [area for area in areas if area.guides or area.products]
 

@@ -31,7 +31,7 @@ def suggest_tools(place: Place) -> list[Suggestion]:
     mentioned = [] if place.cautions else [card for card in tools if only_mentioned[card.id]]
     more = spread(mentioned, most=MOST_TOOLS - len(needed))
     chosen = [card for card in tools if card in needed or card in more]
-    chosen = chosen or spread(list_for_area(place.id), most=MOST_TOOLS)
+    chosen = chosen or list_for_area(place.id, most=MOST_TOOLS)
     return [
         Suggestion(card, _reason(position, chosen, only_mentioned.get(card.id)))
         for position, card in enumerate(chosen)

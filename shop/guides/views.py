@@ -1,8 +1,21 @@
 """The pages of guides and body areas: the same for everyone."""
 
+from typing import Any
+
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from shop.catalog import (
+    SORT_VALUES,
+    SORT_WORDS,
+    Choice,
+    ListAddress,
+    Sort,
+    item_list,
+    list_products,
+    load_facets,
+    mark_sold_out,
+)
 from shop.catalog.models import ProductStatus
 from shop.errors import NotFound
 from shop.guides import filtering, wording
@@ -21,6 +34,7 @@ from shop.guides.suggesting import suggest_tools, with_stock
 from shop.inventory import availability
 from shop.web.headers import make_public
 from shop.web.kept import kept
+from shop.web.paging import PAGE_VALUES, page_number
 
 bp = Blueprint("guides", __name__)
 
@@ -87,20 +101,43 @@ def areas() -> ResponseReturnValue:
 
 
 @bp.get("/areas/<area_id>")
-@kept()
+@kept(sort=SORT_VALUES, page=PAGE_VALUES)
 def area(area_id: str) -> ResponseReturnValue:
-    """One body area: its cautions first, then its guides, then at most three tools."""
+    """One body area: its cautions first, then its guides and at most three tools, then all that is for it."""
     place = get_place(area_id)
     tools = suggest_tools(place)
-    sellable = availability([variant_id for tool in tools for variant_id in tool.card.variant_ids])
+    listed = _listed_for(area_id)
+    cards = [*(tool.card for tool in tools), *listed["listing"].cards]
+    sellable = availability([variant_id for card in cards for variant_id in card.variant_ids])
     return _public(
         "guides/area.html",
-        *("guides", "listing", *(f"product:{tool.card.slug}" for tool in tools)),
+        *("guides", "listing", *dict.fromkeys(f"product:{card.slug}" for card in cards)),
         area=place,
         guides=guides_for_area(place),
         tools=with_stock(tools, sellable),
         words=wording,
+        cards=mark_sold_out(listed["listing"].cards, sellable),
+        **listed,
     )
+
+
+def _listed_for(area_id: str) -> dict[str, Any]:
+    """All that is filed under a place, narrowed as the URL says."""
+    facets = [facet for facet in load_facets() if facet.name != "area"]
+    choice = Choice.read(facets, request.args.getlist)
+    sort = Sort.read(request.args.get("sort", ""))
+    listing = list_products(("area", area_id), choice=choice, sort=sort, page=page_number())
+    return {
+        "listing": listing,
+        "facets": facets,
+        "address": ListAddress(url_for("guides.area", area_id=area_id), choice=choice, sort=sort),
+        "sort_words": SORT_WORDS,
+        "structured": item_list(
+            listing.cards,
+            site=current_app.config["SHOP"].public_url,
+            address_of=lambda card: url_for("catalog.product", slug=card.slug),
+        ),
+    }
 
 
 def _public(template: str, *shown: str, **context: object) -> ResponseReturnValue:

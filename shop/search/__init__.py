@@ -5,7 +5,7 @@ keep the index; `reading` turns what is typed into a question, `spelling` correc
 to the database's own full-text engine; `missing` counts what nobody found.
 """
 
-from shop.search.indexing import index_pages, reindex
+from shop.search.indexing import index_pages, index_products, reindex
 from shop.search.missing import forget_miss, list_misses
 from shop.search.phrases import forget_synonym, list_synonyms, teach_synonym
 from shop.search.words import words_of
@@ -14,6 +14,7 @@ __all__ = [
     "forget_miss",
     "forget_synonym",
     "index_pages",
+    "index_products",
     "list_misses",
     "list_synonyms",
     "reindex",

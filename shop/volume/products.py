@@ -30,8 +30,8 @@ class ProductMaker:
         self._products, self._variants = Counter(Product), Counter(Variant)
         self._sheets, self._lots = Counter(CareSheet), Counter(Lot)
 
-    def add(self, batch: Batch, number: int) -> None:
-        """Put everything that belongs to product `number` (from 0) into the batch."""
+    def add(self, batch: Batch, number: int) -> int:
+        """Put everything that belongs to product `number` (from 0) into the batch; gives its id."""
         pattern = self._patterns[number % len(self._patterns)]
         chance = random.Random(number)
         product_id = self._products.next()
@@ -54,6 +54,7 @@ class ProductMaker:
             }
             batch.add(Variant, variant)
             self._stock(batch, variant, chance, perishable=bool(pattern.cosmetic))
+        return product_id
 
     def settle(self) -> None:
         """Tell the database how far the ids went."""

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, select
 
+from shop.catalog import refresh_facets
 from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.orders.models import Order
+from shop.search import index_products
 from shop.volume.orders import OrderMaker, pick_goods
 from shop.volume.patterns import PREFIX, load_patterns
 from shop.volume.products import ProductMaker
@@ -34,10 +36,12 @@ def seed_products(target: int) -> Iterator[int]:
     maker, batch = ProductMaker(load_patterns(), (first_position or 0) + 1), Batch()
     while done < target:
         following = min(target, done + BATCH)
-        for number in range(done, following):
-            maker.add(batch, number)
+        product_ids = [maker.add(batch, number) for number in range(done, following)]
         batch.write()
         maker.settle()
+        # They came past the session, which sees to this otherwise.
+        refresh_facets(product_ids)
+        index_products(product_ids)
         done = following
         yield done
 

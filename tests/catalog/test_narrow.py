@@ -1,7 +1,7 @@
 """Options are judged for each variant by itself, and the counts say what each option would leave."""
 
 import pytest
-from sqlalchemy import select, true
+from sqlalchemy import select
 
 from shop.catalog import Choice, list_products
 from shop.catalog.models import Product, ProductStatus
@@ -30,7 +30,7 @@ def _shelf(app):
 
 
 def listed(*picks, sort=Sort.FEATURED):
-    return list_products(true(), choice=Choice(picks), sort=sort)
+    return list_products(choice=Choice(picks), sort=sort)
 
 
 def slugs(*picks, sort=Sort.FEATURED):

@@ -40,6 +40,8 @@ def preparation(slug, *, compatibility=None, attributes=None, cosmetic=None, car
 
 
 def beside(slug):
+    # A visitor sees what is committed.
+    db.session.commit()
     db.session.expire_all()
     found = recommend(get_product(slug))
     return found.in_stock(availability(found.variant_ids))

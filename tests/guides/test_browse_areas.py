@@ -15,7 +15,7 @@ def tool(slug, level, area="feet"):
 def shown(response):
     return [
         (words(card.select_one(".product-card__name")), words(card.select_one(".product-card__reason")))
-        for card in read(response).select(".product-card")
+        for card in read(response).select("section[aria-labelledby=tools] .product-card")
     ]
 
 

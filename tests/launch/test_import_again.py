@@ -42,7 +42,7 @@ def launch(app, desk, frozen_clock):
 
 
 #: The search index, the filters' facts and the pages' version; their own tests say what stands there.
-FOLLOWING = {"search_entry", "search_word", "product_facets", "variant_facets", "pages_version"}
+FOLLOWING = {"search_entry", "search_word", "variant_facets", "pages_version", "product_change"}
 
 
 def rows():

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, select, update
 
-from shop.catalog.models import Product, ProductFacets, VariantFacets
+from shop.catalog.models import Product, VariantFacets
 from shop.extensions import db
 from shop.search.finding import find
 from shop.search.models import SearchEntry, SearchWord
@@ -20,7 +20,6 @@ def everything():
     return (
         set(db.session.execute(entries)),
         dict(db.session.execute(select(SearchWord.word, SearchWord.entries)).all()),
-        set(db.session.execute(select(ProductFacets.product_id, ProductFacets.profile))),
         set(db.session.execute(select(VariantFacets.variant_id, VariantFacets.facets))),
     )
 
@@ -28,7 +27,7 @@ def everything():
 @pytest.mark.both_engines
 def test_made_anew_it_is_the_same(app):
     kept = everything()
-    for table in (SearchEntry, SearchWord, ProductFacets, VariantFacets):
+    for table in (SearchEntry, SearchWord, VariantFacets):
         db.session.execute(delete(table))
     db.session.commit()
     result = app.test_cli_runner().invoke(args=["reindex"])

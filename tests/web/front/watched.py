@@ -15,7 +15,6 @@ CHANGES = {
     "photo": "alt = 'x'",
     "photo_variant": "photo_id = photo_id",
     "product": "name = 'x'",
-    "product_facets": "profile = profile",
     "product_body_area": "product_id = product_id",
     "product_guide": "position = position + 1",
     "recall": "hazard = 'x'",
