@@ -1,6 +1,7 @@
 """The back office, page by page."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from quality.walk.naming import name_of
 from quality.walk.packing import fulfilment
@@ -30,7 +31,7 @@ def office(colleague: Colleague, visitor: Visitor) -> Iterator[str]:
     yield from second_factor(colleague)
     colleague.sign_in()
     yield from identity(colleague)
-    for path in OFFICE_PAGES:
+    for path in chain.from_iterable(OFFICE_PAGES.values()):
         colleague.page.goto(colleague.shop.url + path)
         yield name_of(path)
     colleague.page.goto(f"{colleague.shop.url}/backoffice")

@@ -150,8 +150,9 @@ def test_the_payment_page_of_the_demo(visitor, assert_accessible_everywhere):
     assert_accessible_everywhere(visitor.page)
 
 
-def test_the_pages_of_the_back_office(colleague, assert_accessible_everywhere):
-    for path in OFFICE_PAGES:
+@pytest.mark.parametrize("part", OFFICE_PAGES)
+def test_the_pages_of_the_back_office(colleague, assert_accessible_everywhere, part):
+    for path in OFFICE_PAGES[part]:
         colleague.page.goto(colleague.shop.url + path)
         assert_accessible_everywhere(colleague.page)
 
