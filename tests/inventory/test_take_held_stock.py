@@ -10,7 +10,7 @@ from sqlalchemy import select
 from shop.catalog.models import Variant
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory import Taken, earmark_lots, hold_stock, receive_stock, take_held_stock
+from shop.inventory import Taken, earmark_lots, earmarks_of, hold_stock, receive_stock, take_held_stock
 from shop.inventory.models import Lot, LotState, StockMovement
 from shop.orders import lock_order
 from shop.orders.models import Order
@@ -136,6 +136,28 @@ def test_known_lots_leave_as_known_and_the_rest_as_ever(order: Order):
     receive(oil, "LATE", 2, NEXT_YEAR)
     hold_stock(order.id, {oil.id: 3})
     assert take(order, lots={oil.id: {lot_id(oil, "LATE"): 1}}) == [("LATE", 1), ("SOON", 2)]
+
+
+def test_what_is_known_to_leave_a_lot_is_not_taken_out_of_it_twice(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "SOON", 1, TOMORROW)
+    receive(oil, "LATE", 2, NEXT_YEAR)
+    hold_stock(order.id, {oil.id: 3})
+    assert take(order, lots={oil.id: {lot_id(oil, "SOON"): 1}}) == [("SOON", 1), ("LATE", 2)]
+
+
+def test_a_lot_that_was_not_picked_leaves_in_place_of_the_picked_one_that_expires_last(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "UNDATED", 1)
+    receive(oil, "LATE", 1, NEXT_YEAR)
+    receive(oil, "SOON", 1, TOMORROW)
+    hold_stock(order.id, {oil.id: 2})
+    earmark_lots([order.id])
+    undated = {oil.id: {lot_id(oil, "UNDATED"): 1}}
+    assert take(order, pieces={oil.id: 1}, lots=undated) == [("UNDATED", 1)]
+    assert [(each.lot_id, each.quantity) for each in earmarks_of(order.id, oil.id)] == [
+        (lot_id(oil, "SOON"), 1)
+    ]
 
 
 def test_a_known_lot_that_others_were_sent_to_or_that_may_not_leave_does_not(order: Order):
