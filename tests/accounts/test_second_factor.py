@@ -4,14 +4,12 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from shop.accounts import (
     WrongCode,
     add_authenticator,
     find_factors,
-    hashing,
     offer_authenticator,
     renew_recovery_codes,
     reset_second_factor,
@@ -20,36 +18,10 @@ from shop.accounts.authenticators import use_code
 from shop.accounts.models import User, UserSession
 from shop.accounts.recovery import use_recovery_code
 from shop.extensions import db
+from tests.accounts.factors import ASK, KEY, SET_UP, enter_code, give_password
 from tests.accounts.people import PASSWORD, complaint, mails, send, words
-from tests.factories import THEO, make_staff
 from tests.support.crowds import at_once, refused
-from tests.support.second_factor import code_at, give_app
-from tests.support.time import FrozenClock
-
-ASK = "/sign-in/second-factor"
-SET_UP = f"{ASK}/set-up"
-KEY = "a secret that only the tests use"
-
-
-@pytest.fixture
-def theo(app: Flask, frozen_clock: FrozenClock) -> User:
-    return make_staff(password_hash=hashing.hash_password(PASSWORD))
-
-
-@pytest.fixture
-def with_app(theo: User) -> User:
-    """Theo, who has an app."""
-    give_app(theo)
-    return theo
-
-
-def give_password(client: FlaskClient, page: str = "/sign-in"):
-    return send(client, page, email=THEO, password=PASSWORD)
-
-
-def enter_code(client: FlaskClient, code: str):
-    return send(client, ASK, code=code)
-
+from tests.support.second_factor import code_at
 
 # At the door
 

@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -10,7 +9,6 @@ from shop.accounts import (
     WrongCode,
     add_authenticator,
     find_factors,
-    hashing,
     offer_authenticator,
     renew_recovery_codes,
 )
@@ -21,34 +19,10 @@ from shop.accounts.recovery import use_recovery_code
 from shop.accounts.sealing import Unreadable, seal, unseal
 from shop.audit.models import AuditEntry
 from shop.extensions import db
-from tests.accounts.people import PASSWORD, mails, send
+from tests.accounts.factors import ASK, KEY, SET_UP, give_password
+from tests.accounts.people import mails, send
 from tests.factories import THEO, make_customer, make_staff
 from tests.support.second_factor import SECRET, code_at, give_app
-from tests.support.time import FrozenClock
-
-ASK = "/sign-in/second-factor"
-SET_UP = f"{ASK}/set-up"
-KEY = "a secret that only the tests use"
-
-
-@pytest.fixture
-def theo(app: Flask, frozen_clock: FrozenClock) -> User:
-    return make_staff(password_hash=hashing.hash_password(PASSWORD))
-
-
-@pytest.fixture
-def with_app(theo: User) -> User:
-    """Theo, who has an app."""
-    give_app(theo)
-    return theo
-
-
-def give_password(client: FlaskClient, page: str = "/sign-in"):
-    return send(client, page, email=THEO, password=PASSWORD)
-
-
-def enter_code(client: FlaskClient, code: str):
-    return send(client, ASK, code=code)
 
 
 def offered(client: FlaskClient) -> tuple[str, str]:

@@ -13,9 +13,10 @@ from werkzeug.test import TestResponse
 
 from shop.accounts import hashing
 from shop.catalog.models import Variant
+from shop.extensions import db
 from shop.orders import Placement, PlacementLine, lock_order, mark_order_paid, place_order
 from shop.orders.models import Order
-from tests.factories import MARA, THEO, make_staff
+from tests.factories import IDA, MARA, THEO, make_product, make_staff, make_variant
 from tests.support.passwords import make_passwords_cheap
 from tests.support.second_factor import vouch_for
 from tests.support.tokens import token_in
@@ -71,6 +72,23 @@ def office(app: Flask, client: FlaskClient, request: pytest.FixtureRequest) -> O
     make_staff(password_hash=hashing.hash_password(PASSWORD))
     sign_in(client)
     return Office(client)
+
+
+@pytest.fixture
+def ida(app: Flask) -> Office:
+    """Another colleague, signed in in another browser."""
+    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
+    client = app.test_client()
+    sign_in(client, IDA)
+    return Office(client)
+
+
+@pytest.fixture
+def ball(app: Flask) -> Variant:
+    """The one variant of the spiky ball, which is on sale."""
+    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
+    db.session.commit()
+    return variant
 
 
 @pytest.fixture

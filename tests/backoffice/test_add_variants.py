@@ -1,6 +1,5 @@
 """Variants are added, retired and sold again."""
 
-import pytest
 from sqlalchemy import select
 
 from shop.accounts import hashing
@@ -11,13 +10,6 @@ from tests.backoffice.examples.catalog import ADDRESS, new_variant
 from tests.backoffice.typed import typed_in
 from tests.factories import make_bundle, make_product, make_staff, make_variant
 from tests.support.markup import faults
-
-
-@pytest.fixture
-def ball(app):
-    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
-    db.session.commit()
-    return variant
 
 
 def test_a_variant_is_added_retired_and_sold_again(office, ball):

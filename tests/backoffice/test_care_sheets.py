@@ -3,12 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.care import current_care_sheets, find_draft
 from shop.extensions import db
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
-from tests.factories import IDA, make_care_sheet, make_notice, make_product, make_staff
+from tests.factories import make_care_sheet, make_notice, make_product
 from tests.support.markup import faults, words
 
 ADDRESS = "/backoffice/care/spiky-ball"
@@ -41,15 +39,6 @@ def publish(office, page=None, **typed):
     return office.post(
         f"{ADDRESS}/publication", seen=form.find("input", attrs={"name": "seen"})["value"], **typed
     )
-
-
-@pytest.fixture
-def ida(app):
-    """Another colleague, signed in in another browser."""
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def test_the_form_starts_from_what_is_published(office, product):

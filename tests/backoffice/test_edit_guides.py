@@ -4,7 +4,6 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.backoffice.catalog.reading import around_guide
 from shop.backoffice.guides.drafting import draft_fingerprint
@@ -18,9 +17,8 @@ from shop.guides.rules.guide_rows import guide_file, guide_values
 from shop.guides.rules.guide_schema import Guide as GuideContent
 from shop.launch.importing import import_launch
 from shop.launch.reading import read_content
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_guide, make_product, make_staff, make_variant
+from tests.factories import IDA, make_guide, make_product, make_variant
 from tests.support.markup import faults
 
 ADDRESS = "/backoffice/guides/feet"
@@ -33,14 +31,6 @@ def guide(app):
     guide = make_guide(tools=(ball,), duration_minutes=2, side_rule=None)
     db.session.commit()
     return guide
-
-
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def opened(office):

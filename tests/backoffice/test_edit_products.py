@@ -4,31 +4,13 @@ import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.catalog.models import PriceChange, Product, ProductStatus, Variant
 from shop.extensions import db
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_product, make_staff, make_variant
 from tests.support.markup import faults, words
 
 ADDRESS = "/backoffice/products/spiky-ball"
-
-
-@pytest.fixture
-def ball(app):
-    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
-    db.session.commit()
-    return variant
-
-
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def opened(office, part="words"):

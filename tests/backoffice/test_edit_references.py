@@ -5,23 +5,13 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.extensions import db
 from shop.guides.models import GuideReference, Reference, ReferenceDraft
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.examples.references import ADDRESS, NEW, SAID
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_guide, make_staff
+from tests.factories import make_guide
 from tests.support.markup import faults
-
-
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def begin(office, **changes):

@@ -1,33 +1,15 @@
 """Blocked words wait for a second colleague, who lets them stand or not."""
 
-import pytest
 from bs4 import BeautifulSoup
 from sqlalchemy import select
 
-from shop.accounts import hashing
 from shop.catalog.models import Product, ProductDraft, Variant
 from shop.claims.models import ClaimOverride
 from shop.extensions import db
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.examples.catalog import ADDRESS, new_variant
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_product, make_staff, make_variant
+from tests.factories import IDA, make_product, make_variant
 from tests.support.markup import faults
-
-
-@pytest.fixture
-def ball(app):
-    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
-    db.session.commit()
-    return variant
-
-
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def summary():

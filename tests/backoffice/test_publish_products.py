@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from shop import clock
-from shop.accounts import hashing
 from shop.audit.models import AuditEntry
 from shop.care import find_draft
 from shop.catalog import plan_publication
@@ -15,27 +14,11 @@ from shop.catalog.jobs import follow_due_plans
 from shop.catalog.models import Product, ProductStatus, PublicationPlan, Variant
 from shop.extensions import db
 from shop.web.front.version import pages_version
-from tests.backoffice.conftest import PASSWORD, Office, sign_in
 from tests.backoffice.typed import typed_in
-from tests.factories import IDA, make_bundle, make_product, make_staff, make_variant
+from tests.factories import IDA, make_bundle, make_product, make_variant
 from tests.support.markup import faults
 
 ADDRESS = "/backoffice/products/spiky-ball"
-
-
-@pytest.fixture
-def ball(app):
-    variant = make_variant(make_product(), sku="MB-SPK-70", price_cents=700)
-    db.session.commit()
-    return variant
-
-
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
 
 
 def stored(slug="spiky-ball"):

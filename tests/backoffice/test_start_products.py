@@ -24,14 +24,6 @@ NEW = "/backoffice/new-product"
 ADDRESS = "/backoffice/products/felt-ball"
 
 
-@pytest.fixture
-def ida(app):
-    make_staff(IDA, name="Ida", password_hash=hashing.hash_password(PASSWORD))
-    client = app.test_client()
-    sign_in(client, IDA)
-    return Office(client)
-
-
 def begin(office, **changes):
     return office.post(NEW, **typed_product(office, **changes))
 
