@@ -11,6 +11,7 @@ from shop.inventory.models import StockItem
 from tests.backoffice.colleagues import office_of
 from tests.backoffice.conftest import Office, PlaceOrder
 from tests.factories import make_variant
+from tests.support.time import FrozenClock
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,7 @@ def count(office: Office, sheet: str, figure: object, **fields: object):
     return office.post(f"{sheet}/lines", **{seen["name"]: seen["value"], name: figure, **fields})
 
 
-def test_whoever_counts_sees_no_figure_of_the_books(office: Office):
+def test_whoever_counts_sees_no_figure_of_the_books(frozen_clock: FrozenClock, office: Office):
     sheet = open_sheet(office)
     for address in (sheet, f"{sheet}/sheet"):
         page = office.page(address)

@@ -31,7 +31,7 @@ def _shop(app):
         ("/guides/feet", {"guide:feet", "guide:calves", "product:spiky-ball"}),
         ("/guides", {"guides", "listing"}),
         ("/areas", {"guides", "listing"}),
-        ("/areas/feet", {"guides", "listing", "product:spiky-ball"}),
+        ("/areas/feet", {"guides", "listing", "product:spiky-ball", "product:wand"}),
         ("/sitemap.xml", {"guides", "listing"}),
     ],
 )
