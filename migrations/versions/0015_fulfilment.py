@@ -20,6 +20,7 @@ depends_on = None
 
 WORD = sa.String(254).with_variant(sa.String(254, collation='C'), 'postgresql')
 OPEN = sa.text('finished_at IS NULL')
+NO_LOT = sa.text('lot_id IS NULL')
 
 
 def upgrade():
@@ -118,16 +119,23 @@ def add_tables():
     sa.PrimaryKeyConstraint('order_id', name=op.f('pk_packing'))
     )
     op.create_table('packed_piece',
-    sa.Column('line_component_id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('line_component_id', sa.Integer(), nullable=False),
+    sa.Column('lot_id', sa.Integer(), nullable=True),
     sa.Column('order_id', sa.Integer(), nullable=False),
     sa.Column('quantity', sa.Integer(), nullable=False),
     sa.CheckConstraint('quantity > 0', name=op.f('ck_packed_piece_quantity_positive')),
     sa.ForeignKeyConstraint(['line_component_id'], ['line_component.id'],
                             name=op.f('fk_packed_piece_line_component_id')),
+    sa.ForeignKeyConstraint(['lot_id'], ['lot.id'], name=op.f('fk_packed_piece_lot_id')),
     sa.ForeignKeyConstraint(['order_id'], ['packing.order_id'], name=op.f('fk_packed_piece_order_id'),
                             ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('line_component_id', name=op.f('pk_packed_piece'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_packed_piece')),
+    sa.UniqueConstraint('line_component_id', 'lot_id', name=op.f('uq_packed_piece_line_component_id_lot_id'))
     )
+    op.create_index(op.f('ix_packed_piece_lot_id'), 'packed_piece', ['lot_id'], unique=False)
+    op.create_index('uq_packed_piece_no_lot', 'packed_piece', ['line_component_id'], unique=True,
+                    sqlite_where=NO_LOT, postgresql_where=NO_LOT)
     op.create_index(op.f('ix_packed_piece_order_id'), 'packed_piece', ['order_id'], unique=False)
     op.create_table('saved_order_filter',
     sa.Column('id', sa.Integer(), nullable=False),

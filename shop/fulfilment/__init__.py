@@ -1,5 +1,7 @@
 """From the shelf into the parcel: pick lists, packing by scanner, packing slips. Start at `models`."""
 
+from shop.fulfilment.claiming import find_packing, take_over
+from shop.fulfilment.contents import PackedLot, packed_lots, packed_pieces
 from shop.fulfilment.listing import (
     OpenList,
     PickLine,
@@ -9,16 +11,7 @@ from shop.fulfilment.listing import (
     pick_lines,
     picked_lots,
 )
-from shop.fulfilment.packing import (
-    WrongScan,
-    find_packing,
-    goods_with_code,
-    packed_pieces,
-    scan_piece,
-    start_again,
-    take_out,
-    take_over,
-)
+from shop.fulfilment.packing import WrongScan, goods_with_code, scan_piece
 from shop.fulfilment.picking import (
     MOST_ORDERS,
     get_pick_list,
@@ -28,10 +21,12 @@ from shop.fulfilment.picking import (
 )
 from shop.fulfilment.sending import send_packed, send_parcel
 from shop.fulfilment.slips import Slip, slip_of_parcel, slips_for
+from shop.fulfilment.unpacking import start_again, take_out
 
 __all__ = [
     "MOST_ORDERS",
     "OpenList",
+    "PackedLot",
     "PickLine",
     "Slip",
     "WrongScan",
@@ -43,6 +38,7 @@ __all__ = [
     "name_lots_again",
     "open_lists",
     "orders_on",
+    "packed_lots",
     "packed_pieces",
     "pick_lines",
     "picked_lots",

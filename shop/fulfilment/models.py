@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.extensions import UtcDateTime, db
 from shop.orders.models import Order
 
 _OPEN = text("finished_at IS NULL")
+_NO_LOT = text("lot_id IS NULL")
 
 
 class PickList(db.Model):
@@ -52,13 +53,25 @@ class Packing(db.Model):
 
 
 class PackedPiece(db.Model):
-    """Pieces of a line's component that were scanned into the open parcel."""
+    """Pieces of a line's component that were scanned into the open parcel, out of one lot."""
 
     __tablename__ = "packed_piece"
-    __table_args__ = (CheckConstraint("quantity > 0", name="quantity_positive"),)
-
-    line_component_id: Mapped[int] = mapped_column(
-        ForeignKey("line_component.id"), primary_key=True, autoincrement=False
+    __table_args__ = (
+        CheckConstraint("quantity > 0", name="quantity_positive"),
+        UniqueConstraint("line_component_id", "lot_id"),
+        # Two NULLs are not the same to a UNIQUE.
+        Index(
+            "uq_packed_piece_no_lot",
+            "line_component_id",
+            unique=True,
+            sqlite_where=_NO_LOT,
+            postgresql_where=_NO_LOT,
+        ),
     )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    line_component_id: Mapped[int] = mapped_column(ForeignKey("line_component.id"))
+    #: None where the code that was scanned names none.
+    lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"), index=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("packing.order_id", ondelete="CASCADE"), index=True)
     quantity: Mapped[int]

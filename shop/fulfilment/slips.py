@@ -130,5 +130,6 @@ def _all_in(parcels: Collection[Parcel]) -> tuple[SlipPart, ...]:
 def _packed(order_ids: Collection[int]) -> dict[int, dict[int, int]]:
     found: dict[int, dict[int, int]] = {}
     for piece in db.session.scalars(select(PackedPiece).where(PackedPiece.order_id.in_(order_ids))):
-        found.setdefault(piece.order_id, {})[piece.line_component_id] = piece.quantity
+        of_order = found.setdefault(piece.order_id, {})
+        of_order[piece.line_component_id] = of_order.get(piece.line_component_id, 0) + piece.quantity
     return found

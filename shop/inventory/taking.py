@@ -12,6 +12,9 @@ from shop.inventory.earmarking import earmarks_of, free_in_lots
 from shop.inventory.locking import lock_stock_item
 from shop.inventory.models import Earmark, Hold, Lot, MovementKind, StockItem, StockMovement
 
+#: Lot id -> pieces.
+Lots = Mapping[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -24,13 +27,19 @@ class Taken:
 
 
 def take_held_stock(
-    order_id: int, *, order_number: str, by: str, pieces: Mapping[int, int] | None = None
+    order_id: int,
+    *,
+    order_number: str,
+    by: str,
+    pieces: Mapping[int, int] | None = None,
+    lots: Mapping[int, Lots] | None = None,
 ) -> list[Taken]:
     """Ship what is held for an order, all of it or `pieces` (variant id -> pieces).
 
-    They come out of the lots that were picked for the order, and else out of those that expire first and
-    nobody else was sent to. On hand and held fall together, and each lot writes its movement. Raises Conflict
-    when less is held, when lots are short, or when a picked lot may not leave any more.
+    Of these, `lots` says which are known to lie in the parcel (variant id -> lot id -> pieces, never more
+    than leave). The others come out of what else was picked for the order, and else out of the lots that
+    expire first and nobody else was sent to. On hand and held fall together, and each lot writes its
+    movement. Raises Conflict when less is held, when lots are short, or when a picked lot may not leave.
     """
     query = select(Hold).where(Hold.order_id == order_id).order_by(Hold.variant_id)
     holds = {hold.variant_id: hold for hold in db.session.scalars(query)}
@@ -41,13 +50,14 @@ def take_held_stock(
     for variant_id, quantity in sorted(wanted.items()):
         if variant_id not in holds or holds[variant_id].quantity < quantity:
             raise Conflict("Less is held for this order than was to be shipped.")
-        taken += _take(holds[variant_id], quantity, order_number=order_number, by=by)
+        known = (lots or {}).get(variant_id, {})
+        taken += _take(holds[variant_id], quantity, known, order_number=order_number, by=by)
     return taken
 
 
-def _take(hold: Hold, quantity: int, *, order_number: str, by: str) -> list[Taken]:
+def _take(hold: Hold, quantity: int, known: Lots, *, order_number: str, by: str) -> list[Taken]:
     lock_stock_item(hold.variant_id)
-    parts = _share_out(hold, quantity)
+    parts = _share_out(hold, quantity, known)
     for lot, part in parts:
         lot.on_hand -= part
         db.session.add(
@@ -81,41 +91,63 @@ def _shrink(hold: Hold, quantity: int) -> None:
     db.session.flush()
 
 
-def _share_out(hold: Hold, quantity: int) -> list[tuple[Lot, int]]:
+def _share_out(hold: Hold, quantity: int, known: Lots) -> list[tuple[Lot, int]]:
     """Which lots the pieces come from; raises Conflict before anything changes when they are short."""
-    missing = quantity
-    parts: dict[int, int] = {}
     free = free_in_lots(hold.variant_id)
-    for earmark in earmarks_of(hold.order_id, hold.variant_id):
-        part = min(missing, earmark.quantity)
+    earmarks = {earmark.lot_id: earmark for earmark in earmarks_of(hold.order_id, hold.variant_id)}
+    missing = quantity - sum(known.values())
+    parts = dict(known)
+    for lot_id, earmark in earmarks.items():
+        part = min(missing, max(0, earmark.quantity - known.get(lot_id, 0)))
         if part:
-            _check_may_leave(earmark, part, free)
-            _use_up(earmark, part)
-            parts[earmark.lot_id] = part
+            parts[lot_id] = parts.get(lot_id, 0) + part
             missing -= part
-    for lot, pieces in free.values():
+    unpicked = {lot_id: pieces for lot_id, (_, pieces) in free.items()}
+    for lot_id, part in parts.items():
+        picked = min(part, earmarks[lot_id].quantity) if lot_id in earmarks else 0
+        _check_may_leave(lot_id, part, picked, free)
+        unpicked[lot_id] -= part - picked
+    for lot_id, pieces in unpicked.items():
         part = min(missing, pieces)
         if part > 0:
-            parts[lot.id] = parts.get(lot.id, 0) + part
+            parts[lot_id] = parts.get(lot_id, 0) + part
             missing -= part
     if missing:
         raise Conflict("The lots on the shelf do not cover this order. Count the stock, then ship again.")
+    _use_up(earmarks, parts, free, held=hold.quantity - quantity)
     return [(free[lot_id][0], part) for lot_id, part in parts.items()]
 
 
-def _check_may_leave(earmark: Earmark, part: int, free: Mapping[int, tuple[Lot, int]]) -> None:
-    """What was picked lies in the parcel already: another lot may not take its place on paper alone."""
-    lot = free[earmark.lot_id][0] if earmark.lot_id in free else None
-    if lot is None or lot.on_hand < part:
-        code = db.session.get_one(Lot, earmark.lot_id).code
+def _check_may_leave(lot_id: int, part: int, picked: int, free: Mapping[int, tuple[Lot, int]]) -> None:
+    """What was picked lies in the parcel already: another lot may not take its place on paper alone.
+
+    Beyond what the order's pickers were sent to, it may not be what others were sent to.
+    """
+    lot, unpicked = free.get(lot_id, (None, 0))
+    if lot is None or lot.on_hand < part or part - picked > max(0, unpicked):
+        code = db.session.get_one(Lot, lot_id).code
+        pieces = "1 piece was" if part == 1 else f"{part} pieces were"
         raise Conflict(
-            f"{part} {'piece' if part == 1 else 'pieces'} were picked from lot {code}, which may not leave "
-            "any more or has too few. Put them back and make a new pick list; it names another lot."
+            f"{pieces} picked from lot {code}, which may not leave any more or has too few. "
+            "Put them back and make a new pick list; it names another lot."
         )
 
 
-def _use_up(earmark: Earmark, part: int) -> None:
-    if part == earmark.quantity:
-        db.session.delete(earmark)
-    else:
-        earmark.quantity -= part
+def _use_up(
+    earmarks: dict[int, Earmark], parts: Lots, free: dict[int, tuple[Lot, int]], *, held: int
+) -> None:
+    """Take what leaves off the earmarks, and let go of what is beyond the pieces that stay held.
+
+    Those are let go first that may not leave, then those that expire last.
+    """
+    left = {lot_id: max(0, earmark.quantity - parts.get(lot_id, 0)) for lot_id, earmark in earmarks.items()}
+    surplus = sum(left.values()) - held
+    for lot_id in [*(left.keys() - free), *(each for each in reversed(free) if each in left)]:
+        let_go = min(left[lot_id], max(0, surplus))
+        surplus -= let_go
+        left[lot_id] -= let_go
+    for lot_id, pieces in left.items():
+        if pieces:
+            earmarks[lot_id].quantity = pieces
+        else:
+            db.session.delete(earmarks[lot_id])

@@ -7,20 +7,27 @@ from sqlalchemy import select
 from shop import clock
 from shop.errors import Conflict, ShopError
 from shop.extensions import db
-from shop.inventory import Taken, take_held_stock
+from shop.inventory import take_held_stock
+from shop.orders.allocating import ParcelLots, allocate, known_lots, lots_per_variant
 from shop.orders.events import move
 from shop.orders.finding import index_order
-from shop.orders.models import LineComponent, LotAllocation, Order, Shipment
+from shop.orders.models import LineComponent, Order, Shipment
 from shop.orders.notices import notify_shipped
 from shop.orders.queries import components_with_lots
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
 
 def ship_order(
-    order: Order, *, carrier: str, tracking_number: str, by: str, pieces: Mapping[int, int] | None = None
+    order: Order,
+    *,
+    carrier: str,
+    tracking_number: str,
+    by: str,
+    pieces: Mapping[int, int] | None = None,
+    lots: ParcelLots | None = None,
 ) -> Shipment:
     """Ship what is left in one parcel, or of it `pieces` (id of a line's component -> pieces), and mail the
-    buyer what came and what follows.
+    buyer what came and what follows. `lots` says what was scanned into it: they are booked as they are.
 
     Raises ShopError without a carrier, a tracking number or anything to send; Conflict when the order may
     not ship (see `why_not_ship`) or less is left. The caller holds the order's lock, so of two people
@@ -33,19 +40,16 @@ def ship_order(
     _refuse_same_label(order, tracking_number.strip())
     components = components_with_lots(order.id)
     leaving = _leaving(components, pieces)
+    known = known_lots(lots or {}, leaving)
     taken = take_held_stock(
-        order.id, order_number=order.number, by=by, pieces=_per_variant(components, leaving)
+        order.id,
+        order_number=order.number,
+        by=by,
+        pieces=_per_variant(components, leaving),
+        lots=lots_per_variant(components, known),
     )
-    shipment = Shipment(
-        order_id=order.id,
-        carrier=carrier.strip(),
-        tracking_number=tracking_number.strip(),
-        shipped_at=clock.now(),
-        shipped_by=by,
-    )
-    db.session.add(shipment)
-    db.session.flush()
-    _allocate(shipment, components, leaving, taken)
+    shipment = _add_shipment(order, carrier.strip(), tracking_number.strip(), by=by)
+    allocate(shipment, components, leaving, known, taken)
     is_last = all(component.left == leaving.get(component.id, 0) for component in components)
     _record(order, shipment, sum(leaving.values()), is_last=is_last)
     db.session.flush()
@@ -98,6 +102,19 @@ def _per_variant(components: Iterable[LineComponent], leaving: Mapping[int, int]
     return needs
 
 
+def _add_shipment(order: Order, carrier: str, tracking_number: str, *, by: str) -> Shipment:
+    shipment = Shipment(
+        order_id=order.id,
+        carrier=carrier,
+        tracking_number=tracking_number,
+        shipped_at=clock.now(),
+        shipped_by=by,
+    )
+    db.session.add(shipment)
+    db.session.flush()
+    return shipment
+
+
 def _record(order: Order, shipment: Shipment, pieces: int, *, is_last: bool) -> None:
     parcel = f"{shipment.carrier} {shipment.tracking_number}"
     if is_last:
@@ -106,28 +123,3 @@ def _record(order: Order, shipment: Shipment, pieces: int, *, is_last: bool) -> 
     else:
         detail = f"{parcel}, {pieces} {'piece' if pieces == 1 else 'pieces'}; the rest follows"
         move(order, ShipmentStatus.PARTLY, kind="part_shipped", by=shipment.shipped_by, detail=detail)
-
-
-def _allocate(
-    shipment: Shipment, components: Iterable[LineComponent], leaving: Mapping[int, int], taken: list[Taken]
-) -> None:
-    """Say for each component which lots it came from, so that a recall finds its buyers."""
-    left = [[part, part.quantity] for part in taken]
-    for component in components:
-        missing = leaving.get(component.id, 0)
-        for entry in left:
-            part, remaining = entry
-            if part.variant_id != component.variant_id or not remaining or not missing:
-                continue
-            quantity = min(missing, remaining)
-            entry[1] -= quantity
-            missing -= quantity
-            db.session.add(
-                LotAllocation(
-                    line_component_id=component.id,
-                    lot_id=part.lot_id,
-                    shipment_id=shipment.id,
-                    lot_code=part.lot_code,
-                    quantity=quantity,
-                )
-            )

@@ -7,10 +7,12 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from shop.accounts import hashing
-from shop.inventory import stock_problems
+from shop.extensions import db
+from shop.inventory import receive_stock, stock_problems
 from shop.orders import get_order, lock_order, order_problems, put_on_hold, ship_order
 from tests.backoffice.conftest import PASSWORD, Office, PlaceOrder, sign_in
 from tests.factories import IDA, THEO, make_product, make_staff, make_variant
+from tests.orders.placements import paid
 from tests.support.queries import counted_queries
 
 UPS = {"carrier": "UPS", "carrier_name": ""}
@@ -26,8 +28,11 @@ def warehouse(app: Flask) -> Office:
 
 
 def said(response) -> str:
-    page = BeautifulSoup(response.text, "html.parser")
-    return re.sub(r"\s+", " ", page.main.text)
+    return said_in(BeautifulSoup(response.text, "html.parser").main)
+
+
+def said_in(element) -> str:
+    return re.sub(r"\s+", " ", element.text)
 
 
 def labels(*orders, **more: str) -> dict[str, str]:
@@ -177,6 +182,31 @@ def test_slips_of_many_orders_are_as_few_queries_as_one(office: Office, order_pl
     with counted_queries() as many:
         office.page(address + "&order=".join(numbers))
     assert len(many) == len(one)
+
+
+def test_the_page_says_which_lots_are_in_the_parcel_and_how_pieces_come_out(office: Office):
+    oil = make_variant(sku="OIL", stock=1, lot_code="O-7")
+    receive_stock(oil.id, quantity=5, lot_code="O-8", expires_on=None, by=THEO)
+    order = paid(oil, quantity=3)
+    db.session.commit()
+    office.post("/backoffice/picking", order=order.number)
+    parcel = f"/backoffice/packing/{order.number}"
+
+    def scanned(*codes: str) -> BeautifulSoup:
+        for code in codes:
+            office.post(f"{parcel}/scans", code=code)
+        return office.page(parcel).select_one(".pack-line")
+
+    assert "In the parcel" not in scanned("OIL").text
+    line = scanned("O-8")
+    assert "In the parcel: 1 from lot O-8, 1 of unknown lot." in said_in(line)
+    assert "To take one out, take all out" in line.text and "Take all out" in line.button.text
+    taken = office.post(f"{parcel}/removals", component=line.button["value"])
+    assert "All 2 are out of the parcel: nobody knows" in office.page(taken.location).text
+    line = scanned("O-8", "O-8")
+    assert "In the parcel: 2 from lot O-8." in said_in(line) and "Take one out" in line.button.text
+    taken = office.post(f"{parcel}/removals", component=line.button["value"])
+    assert "One piece is out of the parcel again." in office.page(taken.location).text
 
 
 def test_a_piece_that_there_is_not_cannot_be_taken_out(office: Office, order_placed: PlaceOrder):

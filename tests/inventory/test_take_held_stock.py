@@ -1,14 +1,17 @@
 """Goods leave the shelf, the lots that expire first before the others."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from shop.catalog.models import Variant
 from shop.errors import Conflict
 from shop.extensions import db
-from shop.inventory import Taken, hold_stock, receive_stock, take_held_stock
-from shop.inventory.models import LotState, StockMovement
+from shop.inventory import Taken, earmark_lots, earmarks_of, hold_stock, receive_stock, take_held_stock
+from shop.inventory.models import Lot, LotState, StockMovement
 from shop.orders import lock_order
 from shop.orders.models import Order
 from tests import factories
@@ -30,9 +33,14 @@ def receive(variant, code: str, quantity: int, expires_on: date | None = None) -
     receive_stock(variant.id, quantity=quantity, lot_code=code, expires_on=expires_on, by=THEO)
 
 
-def take(order: Order) -> list[tuple[str, int]]:
-    taken = take_held_stock(order.id, order_number=order.number, by=THEO)
+def take(order: Order, **more: Any) -> list[tuple[str, int]]:
+    taken = take_held_stock(order.id, order_number=order.number, by=THEO, **more)
     return [(part.lot_code, part.quantity) for part in taken]
+
+
+def lot_id(variant: Variant, code: str) -> int:
+    query = select(Lot.id).where(Lot.variant_id == variant.id, Lot.code == code)
+    return db.session.scalars(query).one()
 
 
 @pytest.fixture
@@ -120,6 +128,53 @@ def test_when_the_lots_are_short_nothing_leaves(order: Order):
 def test_an_order_that_holds_nothing_has_nothing_to_ship(order: Order):
     with pytest.raises(Conflict, match="nothing to ship"):
         take(order)
+
+
+def test_known_lots_leave_as_known_and_the_rest_as_ever(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "SOON", 2, TOMORROW)
+    receive(oil, "LATE", 2, NEXT_YEAR)
+    hold_stock(order.id, {oil.id: 3})
+    assert take(order, lots={oil.id: {lot_id(oil, "LATE"): 1}}) == [("LATE", 1), ("SOON", 2)]
+
+
+def test_what_is_known_to_leave_a_lot_is_not_taken_out_of_it_twice(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "SOON", 1, TOMORROW)
+    receive(oil, "LATE", 2, NEXT_YEAR)
+    hold_stock(order.id, {oil.id: 3})
+    assert take(order, lots={oil.id: {lot_id(oil, "SOON"): 1}}) == [("SOON", 1), ("LATE", 2)]
+
+
+def test_a_lot_that_was_not_picked_leaves_in_place_of_the_picked_one_that_expires_last(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "UNDATED", 1)
+    receive(oil, "LATE", 1, NEXT_YEAR)
+    receive(oil, "SOON", 1, TOMORROW)
+    hold_stock(order.id, {oil.id: 2})
+    earmark_lots([order.id])
+    undated = {oil.id: {lot_id(oil, "UNDATED"): 1}}
+    assert take(order, pieces={oil.id: 1}, lots=undated) == [("UNDATED", 1)]
+    assert [(each.lot_id, each.quantity) for each in earmarks_of(order.id, oil.id)] == [
+        (lot_id(oil, "SOON"), 1)
+    ]
+
+
+def test_a_known_lot_that_others_were_sent_to_or_that_may_not_leave_does_not(order: Order):
+    oil = factories.make_variant(stock=0)
+    receive(oil, "SOON", 1, TOMORROW)
+    receive(oil, "LATE", 2, NEXT_YEAR)
+    other = make_order()
+    for each in (order, other):
+        hold_stock(each.id, {oil.id: 1})
+    earmark_lots([other.id])
+    block_lot(oil, "LATE")
+    db.session.commit()
+    for code in ("SOON", "LATE"):
+        with pytest.raises(Conflict, match=f"1 piece was picked from lot {code}, which may not leave"):
+            take(order, lots={oil.id: {lot_id(oil, code): 1}})
+        db.session.rollback()
+    assert lots(oil) == {"SOON": 1, "LATE": 2}
 
 
 @pytest.mark.both_engines

@@ -14,7 +14,7 @@ from shop.extensions import db
 from shop.fulfilment import (
     find_packing,
     lists_of,
-    packed_pieces,
+    packed_lots,
     picked_lots,
     scan_piece,
     send_packed,
@@ -60,13 +60,16 @@ def scan(number: str) -> ResponseReturnValue:
 @bp.post("/removals")
 @needs(Permission.ORDERS_SHIP)
 def remove(number: str) -> ResponseReturnValue:
-    """One piece comes out of the parcel again."""
+    """One piece comes out of the parcel again, or all of its kind where they are from several lots."""
     order = lock_order(get_order(number).id)
     component_id = id_key(request.form.get("component")) or 0
-    take_out(order, component_id, by=current_user.email)
-    log("Took a piece out of the parcel", about=("order", number))
+    out = take_out(order, component_id, by=current_user.email)
+    log(f"Took {'a piece' if out == 1 else f'{out} pieces'} out of the parcel", about=("order", number))
     db.session.commit()
-    flash("One piece is out of the parcel again.")
+    if out == 1:
+        flash("One piece is out of the parcel again.")
+    else:
+        flash(f"All {out} are out of the parcel: nobody knows which lot one is from. Scan those that stay.")
     return redirect(url_for(".show", number=number), 303)
 
 
@@ -123,7 +126,8 @@ def ship(number: str) -> ResponseReturnValue:
 
 
 def _page(order: Order, *, form: ShipmentForm | None = None, wrong: str = "") -> str:
-    packed = packed_pieces(order.id)
+    inside = packed_lots(order.id)
+    packed = {key: sum(lot.quantity for lot in lots) for key, lots in inside.items()}
     left = left_to_send(order)
     return render_template(
         "backoffice/packing/show.html",
@@ -131,6 +135,7 @@ def _page(order: Order, *, form: ShipmentForm | None = None, wrong: str = "") ->
         address=address_lines(order),
         left=left,
         packed=packed,
+        inside=inside,
         lots=picked_lots(order.id),
         packing=find_packing(order.id),
         on_list=lists_of([order.id]).get(order.id),
