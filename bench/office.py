@@ -21,13 +21,15 @@ def office(benches: Benches, database_url: str) -> Iterator[Result]:
     environ = benches.shop_environ(database_url)
     said = run(["-m", "bench.office_pages"], environ=environ)
     times: dict[str, list[list[float]]] = json.loads(said.splitlines()[-1])
-    lists = {path: statistics.median(database for database, _ in found) for path, found in times.items()}
-    print(*(f"     {ms:6.1f} ms  {path}" for path, ms in lists.items()), sep="\n", file=sys.stderr)
+    medians = {path: statistics.median(database for database, _ in found) for path, found in times.items()}
+    print(*(f"     {ms:6.1f} ms  {path}" for path, ms in medians.items()), sep="\n", file=sys.stderr)
+    # A year's report is no list; it has a row of its own.
+    lists = {path: ms for path, ms in medians.items() if path != REPORT}
     slow = [path for path, ms in lists.items() if ms > MOST_DATABASE_MS]
     for path in slow or [max(lists, key=lambda path: lists[path])]:
         what = f"database time of {path}"
         detail = f"{len(lists) - len(slow)} of {len(lists)} lists keep to it"
         yield Result("14", what, lists[path], MOST_DATABASE_MS, "ms", True, detail)
     whole = [total for _, total in times[REPORT]]
-    detail = f"of which {lists[REPORT]:.0f} ms in the database"
+    detail = f"of which {medians[REPORT]:.0f} ms in the database"
     yield Result("15", "report over 12 months", statistics.median(whole), MOST_REPORT_MS, "ms", True, detail)
