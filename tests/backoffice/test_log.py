@@ -181,3 +181,14 @@ def test_nothing_that_is_asked_for_breaks_the_page(office: Office, field: str):
     record_change("Shipped", kind="order", key="EM-1", by=THEO)
     for text in (*HOSTILE, "x" * 5000, "99999999999999999999", "-1", "9999-12-31", "0001-01-01"):
         assert office.get(f"/backoffice/log?{field}={quote(text)}").status_code in {200, 422}, text
+
+
+def test_what_changed_keeps_its_capitals(office: Office):
+    record_change(
+        "Packed", kind="order", key="EM-1", by=THEO, changes={"MB-SPK-70": (0, 1), "on_hold": (0, 1)}
+    )
+    db.session.commit()
+    names = [
+        name.text for name in office.page("/backoffice/log?kind=order&key=EM-1").select(".log-changes dt")
+    ]
+    assert names == ["MB-SPK-70:", "On hold:"]
