@@ -7,7 +7,6 @@ from shop.catalog.bits import both
 from shop.catalog.cards import Card, load_cards, load_narrowed_cards
 from shop.catalog.choosing import Choice, Pick
 from shop.catalog.following import whats_listed
-from shop.catalog.models import Product
 from shop.catalog.narrowing import Narrowed, narrow
 from shop.catalog.ordering import ordered_ids
 from shop.catalog.sorting import Sort
@@ -63,8 +62,7 @@ def _check_page(page: int, total: int) -> None:
 
 
 def _listing(ids: Sequence[int], narrowed: Narrowed, choice: Choice, sort: Sort, page: int) -> Listing:
-    products = Product.id.in_(ids)
-    cards = load_narrowed_cards(products, choice) if choice else load_cards(products)
+    cards = load_narrowed_cards(ids, choice) if choice else load_cards(ids)
     # An edit may have come between the list and its cards.
     found = [cards[product_id] for product_id in ids if product_id in cards]
     return Listing(found, sort, page, narrowed.total, narrowed.counts)
