@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import aliased, selectinload
 
 from shop.care.models import CareSheet
@@ -42,12 +43,16 @@ class PublishedSheet:
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
     """The newest version of each product's sheet with its notices, by product id. Two queries."""
-    query = (
-        select(CareSheet)
-        .where(CareSheet.product_id.in_(product_ids), CareSheet.version == _newest_version)
-        .options(selectinload(CareSheet.notices))
-    )
-    return {sheet.product_id: sheet for sheet in db.session.scalars(query)}
+    sheets = db.session.scalars(_current(), {"product_ids": list(product_ids)})
+    return {sheet.product_id: sheet for sheet in sheets}
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _current() -> Select[tuple[CareSheet]]:
+    wanted = CareSheet.product_id.in_(bindparam("product_ids", expanding=True))
+    query = select(CareSheet).where(wanted, CareSheet.version == _newest_version)
+    return query.options(selectinload(CareSheet.notices))
 
 
 def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:

@@ -1,8 +1,9 @@
 """One product with everything its page needs, and what may be said about its price and stock."""
 
 from collections.abc import Collection
+from functools import cache
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
@@ -26,7 +27,7 @@ def get_product(slug: str) -> Product:
     Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant,
     Moved for a slug that a product had before.
     """
-    product = _load(Product.slug == slug)
+    product = db.session.scalars(_by_slug(), {"slug": slug}).unique().one_or_none()
     if product is None and (moved_to := _slug_of(product_once_at(slug))):
         raise Moved(moved_to)
     if product is None or product.status == ProductStatus.DRAFT or not product.variants:
@@ -38,15 +39,22 @@ def get_product(slug: str) -> Product:
 
 def load_preview(product_id: int) -> Product:
     """The same of any product, for who may see it early; raises NotFound without a variant. Two queries."""
-    product = _load(Product.id == product_id)
+    product = db.session.scalars(_whole(Product.id == product_id)).unique().one_or_none()
     if product is None or not product.variants:
         raise NotFound("There is nothing to preview yet: the product has no variant.")
     return product
 
 
-def _load(condition: ColumnElement[bool]) -> Product | None:
+# Made once: putting it together takes longer than the database needs to answer it.
+@cache
+def _by_slug() -> Select[tuple[Product]]:
+    return _whole(Product.slug == bindparam("slug"))
+
+
+def _whole(condition: ColumnElement[bool]) -> Select[tuple[Product]]:
+    """A product with all that its page shows."""
     part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
-    query = (
+    return (
         select(Product)
         .where(condition)
         .options(
@@ -57,7 +65,6 @@ def _load(condition: ColumnElement[bool]) -> Product | None:
             part.joinedload(Variant.product),
         )
     )
-    return db.session.scalars(query).unique().one_or_none()
 
 
 def _slug_of(product_id: int | None) -> str | None:

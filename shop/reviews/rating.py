@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from shop.catalog.models import BodyArea
 from shop.extensions import db
@@ -61,18 +63,12 @@ def rating_for(product_id: int) -> Rating | None:
 
 def overview_of(product_id: int) -> Overview:
     """Everything that stands above a product's reviews, in one query."""
-    query = (
-        select(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea, func.count())
-        .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
-        .where(Review.product_id == product_id, Review.status == ReviewStatus.PUBLISHED)
-        .group_by(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea.id)
-    )
     stars: Counter[int] = Counter()
     firmness: Counter[str] = Counter()
     owned: Counter[int] = Counter()
     areas: Counter[str] = Counter()
     names: dict[str, tuple[int, str]] = {}
-    for given, felt, months, area, count in db.session.execute(query):
+    for given, felt, months, area, count in db.session.execute(_answers(), {"product_id": product_id}):
         stars[given] += count
         if felt is not None:
             firmness[felt] += count
@@ -91,6 +87,17 @@ def overview_of(product_id: int) -> Overview:
             "area": [Fact(k, names[k][1], areas[k]) for k in in_order],
             "owned": [Fact(str(k), words, owned[k]) for k, words in OWNED_WORDS.items() if owned[k]],
         },
+    )
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _answers() -> Select[Any]:
+    return (
+        select(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea, func.count())
+        .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
+        .where(Review.product_id == bindparam("product_id"), Review.status == ReviewStatus.PUBLISHED)
+        .group_by(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea.id)
     )
 
 
