@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from shop.care.models import CareSheet
 from shop.catalog.models import Product, ProductStatus
@@ -42,8 +42,8 @@ class PublishedSheet:
 
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
-    """The newest version of each product's sheet with its notices, by product id. Two queries."""
-    sheets = db.session.scalars(_current(), {"product_ids": list(product_ids)})
+    """The newest version of each product's sheet with its notices, by product id. One query."""
+    sheets = db.session.scalars(_current(), {"product_ids": list(product_ids)}).unique()
     return {sheet.product_id: sheet for sheet in sheets}
 
 
@@ -52,7 +52,7 @@ def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
 def _current() -> Select[tuple[CareSheet]]:
     wanted = CareSheet.product_id.in_(bindparam("product_ids", expanding=True))
     query = select(CareSheet).where(wanted, CareSheet.version == _newest_version)
-    return query.options(selectinload(CareSheet.notices))
+    return query.options(joinedload(CareSheet.notices))
 
 
 def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:

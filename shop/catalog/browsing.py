@@ -26,8 +26,13 @@ _MILD = tuple((FACTS.name, fact) for fact in ("fragrance_free", "no_tree_nut", "
 
 def list_categories() -> list[Category]:
     """All shelves in the editor's order, with their photographs. One query."""
-    query = select(Category).order_by(Category.position, Category.id).options(joinedload(Category.photos))
-    return list(db.session.scalars(query).unique())
+    return list(db.session.scalars(_categories()).unique())
+
+
+@cache
+def _categories() -> Select[tuple[Category]]:
+    query = select(Category).order_by(Category.position, Category.id)
+    return query.options(joinedload(Category.photos))
 
 
 def list_for_area(area_id: str, *, most: int) -> list[Card]:

@@ -78,10 +78,12 @@ FACTS = Facet(
     needs_all=True,
 )
 
+_AREAS = select(BodyArea.id, BodyArea.name).order_by(BodyArea.position, BodyArea.id)
+
 
 def load_facets() -> list[Facet]:
     """All facets in the order of the page; body areas are data. One query."""
-    areas = db.session.execute(select(BodyArea.id, BodyArea.name).order_by(BodyArea.position, BodyArea.id))
+    areas = db.session.execute(_AREAS)
     where = Facet("area", "Where?", tuple(Option(area_id, name) for area_id, name in areas))
     return [where, FIRMNESS, SIZE, PRICE, FACTS]
 

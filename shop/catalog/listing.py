@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from shop.catalog.bits import both
 from shop.catalog.cards import Card, load_cards, load_narrowed_cards
 from shop.catalog.choosing import Choice, Pick
+from shop.catalog.facets import Facet, Option
 from shop.catalog.following import whats_listed
 from shop.catalog.narrowing import Narrowed, narrow
 from shop.catalog.ordering import ordered_ids
@@ -28,6 +29,15 @@ class Listing:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE_SIZE))
+
+    def offered(self, facet: Facet, choice: Choice) -> list[tuple[Option, int, bool]]:
+        """The options of a facet that lead to something or are picked: with how many, and whether picked."""
+        picked = choice.values(facet.name)
+        options = (
+            (option, self.counts.get((facet.name, option.value), 0), option.value in picked)
+            for option in facet.options
+        )
+        return [(option, count, is_picked) for option, count, is_picked in options if count or is_picked]
 
 
 def list_products(
