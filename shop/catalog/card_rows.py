@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, bindparam, or_,
 from sqlalchemy.orm import aliased
 
 from shop.catalog.models import Category, Product, Variant, VariantFacets
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.photos.models import Photo, PhotoVariant
 
 #: What a query for the cards of some products leaves open.
@@ -87,7 +87,7 @@ def rows_query(
 def load_rows(query: Select[Any], **values: Any) -> dict[int, list[Row[Any]]]:
     """The rows of such a query by product id, given the values that it leaves open."""
     rows: dict[int, list[Row[Any]]] = {}
-    for row in db.session.execute(query, values):
+    for row in rows_of(query, values):
         rows.setdefault(row.id, []).append(row)
     return rows
 

@@ -11,7 +11,7 @@ from shop.catalog.card_rows import cards_query, load_rows, narrowed_query
 from shop.catalog.choosing import Choice
 from shop.catalog.following import picks_in
 from shop.catalog.models import RegulatoryClass
-from shop.catalog.narrowing import meets
+from shop.catalog.narrowing import judge
 from shop.catalog.tiles import Tile, tile_for
 from shop.money import unit_price_cents
 from shop.photos import Picture
@@ -62,21 +62,18 @@ def load_cards(product_ids: Collection[int]) -> dict[int, Card]:
 
 def load_narrowed_cards(product_ids: Collection[int], choice: Choice) -> dict[int, Card]:
     """Cards that speak of the variants that meet the choice, and of no others. One query."""
-    cards = {}
+    cards, meets = {}, judge(choice)
     for product_id, rows in load_rows(narrowed_query(), ids=list(product_ids)).items():
-        meeting = [row for row in rows if meets(picks_in(row.facets or ""), choice)]
+        meeting = [row for row in rows if meets(picks_in(row.facets or ""))]
         if meeting:
             cards[product_id] = _narrowed_card(meeting, len(rows))
     return cards
 
 
 def _narrowed_card(meeting: list[Row[Any]], of: int) -> Card:
-    some = len(meeting) < of
-    return replace(
-        card_of(meeting),
-        variant_slug=meeting[0].variant_slug if some else None,
-        only=_named(meeting, of) if some else None,
-    )
+    if len(meeting) == of:
+        return card_of(meeting)
+    return card_of(meeting, variant_slug=meeting[0].variant_slug, only=_named(meeting, of))
 
 
 def _named(meeting: list[Row[Any]], of: int) -> str:
@@ -94,8 +91,8 @@ def _is_sold_out(card: Card, sellable: Mapping[int, int]) -> bool:
     return not any(sellable.get(variant_id, 0) for variant_id in card.variant_ids)
 
 
-def card_of(variants: list[Row[Any]]) -> Card:
-    """The card of one product from its rows."""
+def card_of(variants: list[Row[Any]], **narrowed: str) -> Card:
+    """The card of one product from its rows; `narrowed` is what a card says that speaks of some of them."""
     first = variants[0]
     cheapest = min(variants, key=lambda row: row.price_cents)
     levels = [row.pressure_level for row in variants if row.pressure_level is not None]
@@ -116,6 +113,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         unit_price=_unit_price(cheapest),
         variant_ids=tuple(row.variant_id for row in variants),
         sku=first.sku,
+        **narrowed,
     )
 
 

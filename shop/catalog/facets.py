@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from shop.catalog.models import BodyArea
 from shop.catalog.pressure import LEVELS
-from shop.extensions import db
+from shop.extensions import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ _AREAS = select(BodyArea.id, BodyArea.name).order_by(BodyArea.position, BodyArea
 
 def load_facets() -> list[Facet]:
     """All facets in the order of the page; body areas are data. One query."""
-    areas = db.session.execute(_AREAS)
+    areas = rows_of(_AREAS)
     where = Facet("area", "Where?", tuple(Option(area_id, name) for area_id, name in areas))
     return [where, FIRMNESS, SIZE, PRICE, FACTS]
 

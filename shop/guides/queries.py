@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from shop.catalog import count_by_area
 from shop.catalog.models import BodyArea, Product, ProductStatus, RegulatoryClass
 from shop.errors import Moved, NotFound
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.guides.filtering import NO_WISH, Wish, fitting
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.guides.reviewing import is_review_overdue
@@ -215,7 +215,7 @@ def _link_query() -> Select[Any]:
 
 
 def _links(query: Select[Any], **values: Any) -> list[GuideLink]:
-    links = [_link(*columns) for columns in db.session.execute(query, values)]
+    links = [_link(*columns) for columns in rows_of(query, values)]
     return sorted(links, key=lambda link: link.is_review_overdue)
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from shop.catalog.models import BundleComponent, Product, Variant
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.inventory.models import Hold, StockItem
 
 
@@ -36,7 +36,7 @@ def availability(variant_ids: Collection[int]) -> dict[int, int]:
     """Pieces of each variant that can be sold now; a set has as many as its scarcest component allows."""
     alone: dict[int, int] = {}
     sets: dict[int, int] = {}
-    for variant_id, per_set, pieces in db.session.execute(_free_pieces(), {"wanted": list(set(variant_ids))}):
+    for variant_id, per_set, pieces in rows_of(_free_pieces(), {"wanted": list(set(variant_ids))}):
         pieces = max(0, pieces or 0)
         if per_set is None:
             alone[variant_id] = pieces

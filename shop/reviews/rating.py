@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from shop.catalog.models import BodyArea
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.reviews.facts import FIRMNESS_WORDS, OWNED_WORDS
 from shop.reviews.models import Review
 from shop.reviews.status import ReviewStatus
@@ -68,15 +68,16 @@ def overview_of(product_id: int) -> Overview:
     owned: Counter[int] = Counter()
     areas: Counter[str] = Counter()
     names: dict[str, tuple[int, str]] = {}
-    for given, felt, months, area, count in db.session.execute(_answers(), {"product_id": product_id}):
+    answers = rows_of(_answers(), {"product_id": product_id})
+    for given, felt, months, area_id, position, name, count in answers:
         stars[given] += count
         if felt is not None:
             firmness[felt] += count
         if months is not None:
             owned[months] += count
-        if area is not None:
-            areas[area.id] += count
-            names[area.id] = (area.position, area.name)
+        if area_id is not None:
+            areas[area_id] += count
+            names[area_id] = (position, name)
     in_order = sorted(names, key=lambda area_id: names[area_id])
     return Overview(
         count=stars.total(),
@@ -90,14 +91,20 @@ def overview_of(product_id: int) -> Overview:
     )
 
 
+_ANSWERS = (
+    *(Review.stars, Review.firmness_felt, Review.months_owned),
+    *(BodyArea.id, BodyArea.position, BodyArea.name),
+)
+
+
 # Made once: every page of a product asks for it.
 @cache
 def _answers() -> Select[Any]:
     return (
-        select(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea, func.count())
+        select(*_ANSWERS, func.count())
         .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
         .where(Review.product_id == bindparam("product_id"), Review.status == ReviewStatus.PUBLISHED)
-        .group_by(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea.id)
+        .group_by(*_ANSWERS)
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, Subquery, cast, select
 
 from shop.catalog.models import Product
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.inventory import something_in_stock
 from shop.search.asking import Among, matches, words_asked
 from shop.search.models import SearchEntry
@@ -63,7 +63,7 @@ def find(typed: str) -> Found:
 
 
 def _product_ids(question: Question) -> Sequence[int]:
-    return db.session.scalars(_best_products(matches(Among.PRODUCTS)), words_asked(question)).all()
+    return rows_of(_best_products(matches(Among.PRODUCTS)), words_asked(question)).scalars().all()
 
 
 @cache
@@ -87,8 +87,7 @@ def _best_products(hits: Subquery) -> Select[tuple[int]]:
 
 
 def _others(question: Question) -> list[Hit]:
-    rows = db.session.execute(_to_read(matches(Among.READING)), words_asked(question))
-    return [Hit(*row) for row in rows]
+    return [Hit(*row) for row in rows_of(_to_read(matches(Among.READING)), words_asked(question))]
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, select
 
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
 from shop.search.words import analyse
 
@@ -45,7 +45,7 @@ def read_words(typed: str) -> tuple[str, ...]:
 
 def load_phrases() -> Phrases:
     """What phrases mean, by their words. One query."""
-    return {tuple(row.phrase.split()): row for row in db.session.execute(_PHRASES)}
+    return {tuple(row.phrase.split()): row for row in rows_of(_PHRASES)}
 
 
 def make_question(words: Sequence[str], phrases: Phrases) -> Question:

@@ -4,7 +4,7 @@ from functools import cache
 
 from sqlalchemy import Select, Subquery, select
 
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.search.asking import matches, words_asked
 from shop.search.models import SearchEntry
 from shop.search.reading import load_phrases, make_question, read_words
@@ -23,8 +23,7 @@ def suggest(typed: str) -> list[str]:
     question = make_question([corrected.get(word, word) for word in words], phrases)
     if question.is_condition:
         return []
-    titles = db.session.scalars(_titles(matches()), words_asked(question))
-    return list(dict.fromkeys(titles))
+    return list(dict.fromkeys(rows_of(_titles(matches()), words_asked(question)).scalars()))
 
 
 @cache
