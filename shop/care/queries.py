@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
 from sqlalchemy.orm import aliased, selectinload
 
-from shop.care.models import CareSheet
+from shop.care.models import CareSheet, SafetyNotice
 from shop.catalog.models import Product, ProductStatus
 from shop.errors import NotFound
 from shop.extensions import db
@@ -48,6 +48,19 @@ def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
         .options(selectinload(CareSheet.notices))
     )
     return {sheet.product_id: sheet for sheet in db.session.scalars(query)}
+
+
+def newest_sheet_id(product_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """For queries over products: the id of the version that is sold with one; NULL where it has none."""
+    sheet = CareSheet.__table__.alias().c
+    query = select(sheet.id).where(sheet.product_id == product_id).order_by(sheet.version.desc()).limit(1)
+    return query.scalar_subquery()
+
+
+def is_to_acknowledge(sheet_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """For queries over care sheets: whether a buyer confirms something of it before paying."""
+    notice = SafetyNotice.__table__.alias().c
+    return exists().where(notice.care_sheet_id == sheet_id, notice.acknowledge != "")
 
 
 def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:
