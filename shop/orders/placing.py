@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from shop.inventory import hold_stock
 from shop.money import CURRENCY
 from shop.orders.events import record_event
 from shop.orders.finding import index_new_order
-from shop.orders.goods import Goods, Part, load_goods
+from shop.orders.goods import Goods, Parts, load_goods, load_parts
 from shop.orders.models import LineComponent, Order, OrderLine
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
 
@@ -91,16 +91,20 @@ def place_order(placement: Placement) -> Order:
     goods = load_goods({line.variant_id for line in placement.lines})
     for line in placement.lines:
         _check_still_sold(line, goods.get(line.variant_id))
-    _check_care(goods.values(), placement.acknowledged)
+    parts = load_parts(goods)
+    _check_care(goods.values(), parts.values(), placement.acknowledged)
     order = _write_order(placement)
-    parts = _write_lines(order, [(line, goods[line.variant_id]) for line in placement.lines])
+    pieces = _write_lines(order.id, placement.lines, goods, parts)
     record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
-    index_new_order(order, codes={*(each.sku for each in goods.values()), *(part["sku"] for part in parts)})
+    index_new_order(order, codes={*(each.sku for each in goods.values()), *(row["sku"] for row in pieces)})
     # What is held is what the snapshot says.
     needs: Counter[int] = Counter()
-    for part in parts:
-        needs[part["variant_id"]] += part["quantity"]
+    for row in pieces:
+        needs[row["variant_id"]] += row["quantity"]
     hold_stock(order.id, needs)
+    # Only now does the session get to know it, as if it had been read: nothing can fail here any more.
+    make_transient_to_detached(order)
+    db.session.add(order)
     return order
 
 
@@ -113,9 +117,9 @@ def _check_still_sold(line: PlacementLine, goods: Goods | None) -> None:
         )
 
 
-def _check_care(goods: Collection[Goods], acknowledged: Collection[int]) -> None:
+def _check_care(goods: Iterable[Goods], parts: Iterable[Parts], acknowledged: Collection[int]) -> None:
     """Nothing is sold without its care sheet, nor before the dangers in it are confirmed."""
-    needed = [each for goods_ in goods for each in (goods_, *goods_.parts)]
+    needed = [*goods, *(part for some in parts for part, _ in some)]
     if any(each.care_sheet_id is None for each in needed):
         raise Conflict("Something in your cart cannot be bought just now. Nothing was ordered or charged.")
     if any(each.to_acknowledge and each.care_sheet_id not in acknowledged for each in needed):
@@ -142,25 +146,26 @@ def _write_order(placement: Placement) -> Order:
         **{"on_hold_since": None, "paid_at": None, "cancelled_at": None, "erased_at": None},
     }
     written = db.session.connection().execute(_INSERT_ORDER, values)
-    order = Order(id=written.inserted_primary_key[0], **values)
-    # The session knows it as if it had read it.
-    make_transient_to_detached(order)
-    db.session.add(order)
-    return order
+    return Order(id=written.inserted_primary_key[0], **values)
 
 
-def _write_lines(order: Order, lines: list[tuple[PlacementLine, Goods]]) -> list[Row]:
+def _write_lines(
+    order_id: int, lines: Sequence[PlacementLine], goods: Mapping[int, Goods], parts: Mapping[int, Parts]
+) -> list[Row]:
     """Write down what was sold as it is now; gives the rows of the pieces of stock behind it."""
-    rows = [_line_row(order.id, position, *each) for position, each in enumerate(lines, start=1)]
+    rows = [
+        _line_row(order_id, position, line, goods[line.variant_id])
+        for position, line in enumerate(lines, start=1)
+    ]
     connection = db.session.connection()
     ids = {position: line_id for line_id, position in connection.execute(_INSERT_LINES, rows)}
-    parts = [
-        _part_row(ids[position], part, line.quantity)
-        for position, (line, goods) in enumerate(lines, start=1)
-        for part in goods.parts
+    pieces = [
+        _component_row(ids[position], part, quantity * line.quantity)
+        for position, line in enumerate(lines, start=1)
+        for part, quantity in parts[line.variant_id]
     ]
-    connection.execute(_INSERT_COMPONENTS, parts)
-    return parts
+    connection.execute(_INSERT_COMPONENTS, pieces)
+    return pieces
 
 
 def _line_row(order_id: int, position: int, line: PlacementLine, goods: Goods) -> Row:
@@ -181,14 +186,14 @@ def _line_row(order_id: int, position: int, line: PlacementLine, goods: Goods) -
     }
 
 
-def _part_row(line_id: int, part: Part, pieces: int) -> Row:
+def _component_row(line_id: int, part: Goods, quantity: int) -> Row:
     return {
         "order_line_id": line_id,
         "variant_id": part.variant_id,
         "sku": part.sku,
         "product_name": part.product_name,
         "variant_name": part.variant_name,
-        "quantity": part.per_piece * pieces,
+        "quantity": quantity,
         "withdrawn": 0,
         "care_sheet_id": part.care_sheet_id,
         "inci": part.inci,
