@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask_login import LoginManager
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import (
@@ -73,8 +73,21 @@ class SessionLogin(LoginManager):
         app.login_manager = self
 
 
+class Migrations:
+    """Stands in Flask-Migrate's place among the extensions until a command asks for it, so that web workers,
+    which never migrate, do without Alembic."""
+
+    def __init__(self, app: Any, directory: Path) -> None:
+        self._app, self._directory = app, directory
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate
+
+        Migrate(self._app, db, directory=str(self._directory), render_as_batch=True)
+        return getattr(self._app.extensions["migrate"], name)
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate()
 login_manager = SessionLogin()
 csrf = CSRFProtect()
 
