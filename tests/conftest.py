@@ -5,6 +5,7 @@ import pytest
 #: In the order of their imports: pytest must load a plugin before another module imports it.
 pytest_plugins = [
     "tests.support.network",
+    "tests.support.garbage",
     "tests.support.compiling",
     "tests.support.application",
     "tests.support.databases",
