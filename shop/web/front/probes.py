@@ -1,12 +1,15 @@
 """The cheapest proof of freshness that each engine offers."""
 
 import sqlite3
+from mmap import mmap
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from psycopg import pq
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine
+
+from shop.web.front.wal_index import map_head
 
 _SELECT = "SELECT number FROM pages_version"
 
@@ -36,38 +39,49 @@ def open_probe(engine: Engine) -> Probe:
 
 
 class SqliteProbe:
-    """Asks SQLite whether another connection committed, and reads the row only then.
-
-    `PRAGMA data_version` looks into the shared memory of the journal, so it also sees other processes.
-    """
+    """Looks whether anybody committed, in this process or another, and reads the row only then."""
 
     def __init__(self, path: str) -> None:
+        self._path = path
         try:
             self._connection = sqlite3.connect(
                 f"file:{quote(path)}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
             )
         except sqlite3.Error as error:
             raise Lost from error
-        self._data_version: int | None = None
+        self._head: mmap | None = None
+        self._commit: bytes | int | None = None
         self._version = 0
 
     def version(self) -> int:
         """The version now; raises Lost."""
-        try:
-            (data_version,) = self._connection.execute("PRAGMA data_version").fetchone()
-            if data_version != self._data_version:
-                # A commit between the two makes the next data_version another one, and this read fresher.
-                row = self._connection.execute(_SELECT).fetchone()
-                if row is None:
-                    raise Lost
-                self._data_version, self._version = data_version, row[0]
-        except sqlite3.Error as error:
-            raise Lost from error
+        if self._head is None or self._head[:] != self._commit:
+            try:
+                self._read()
+            except sqlite3.Error as error:
+                raise Lost from error
         return self._version
 
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()
+
+    def _read(self) -> None:
+        commit = self._last_commit()
+        if commit == self._commit:
+            return
+        # A commit between the two makes the next last commit another one, and this read fresher.
+        row = self._connection.execute(_SELECT).fetchone()
+        if row is None:
+            raise Lost
+        self._commit, self._version = commit, row[0]
+        self._head = self._head or map_head(self._path)
+
+    def _last_commit(self) -> bytes | int:
+        """What is another with every commit. Without an index to look at, SQLite is asked."""
+        if self._head is not None:
+            return self._head[:]
+        return self._connection.execute("PRAGMA data_version").fetchone()[0]
 
 
 class PostgresProbe:

@@ -27,7 +27,7 @@ def key_of(environ: dict[str, Any]) -> Key | None:
     """The key of a request that asks for a page the plain way, whatever page that is; None for all others."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    if any(name in environ for name in _UNUSUAL) or environ.get("SCRIPT_NAME"):
+    if not environ.keys().isdisjoint(_UNUSUAL) or environ.get("SCRIPT_NAME"):
         return None
     query = environ.get("QUERY_STRING")
     if not query:

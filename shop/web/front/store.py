@@ -2,7 +2,6 @@
 
 import threading
 from collections import OrderedDict
-from contextlib import suppress
 
 from shop.web.front.pages import Page
 from shop.web.front.requests import Key
@@ -31,12 +30,12 @@ class PageStore:
 
     def find(self, key: Key) -> Page | None:
         """The page under a key, which counts as used now."""
-        page = self._pages.get(key)
-        if page is not None:
-            # Another thread may have thrown it out in between.
-            with suppress(KeyError):
-                self._pages.move_to_end(key)
-        return page
+        try:
+            self._pages.move_to_end(key)
+            return self._pages[key]
+        except KeyError:
+            # Not there, or thrown out by another thread in between.
+            return None
 
     def keep(self, key: Key, page: Page) -> None:
         """Keep a page, or take note that the one that is kept has grown; throw out what is too much."""
