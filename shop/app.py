@@ -26,7 +26,7 @@ from shop.customers.mails.views import bp as customers
 from shop.customers.mails.views import stop_bp as mail_stop
 from shop.design.views import bp as design
 from shop.dilution.views import bp as dilution
-from shop.extensions import csrf, db, login_manager, migrate
+from shop.extensions import Migrations, csrf, db, login_manager
 from shop.feeds.views import bp as feeds
 from shop.guides.views import bp as guides
 from shop.lists.into_cart.views import bp as lists
@@ -154,7 +154,7 @@ def _configure(app: Flask, settings: Settings) -> None:
             app.wsgi_app, x_for=settings.proxy_hops, x_proto=0, x_host=0
         )
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    app.extensions["migrate"] = Migrations(app, ROOT / "migrations")
     login_manager.init_app(app)
     csrf.init_app(app)
     for part in PLUMBING:

@@ -1,34 +1,42 @@
-"""The `flask …` commands. Each slice keeps its own; this module only gathers them."""
+"""The `flask …` commands. Each slice keeps its own; here only stands where."""
 
+from pkgutil import resolve_name
+from typing import Any
+
+from click import Command, Context
 from flask import Flask
+from flask.cli import AppGroup
 
-from shop.customers.mails.commands import announce_guide_command
-from shop.launch.commands import check_claims_command, launch_command, photos_command
-from shop.mail.commands import send_mail_command
-from shop.payments.commands import payments
-from shop.search.commands import reindex_command
-from shop.self_check import self_check_command
-from shop.staff.commands import create_staff_command, reset_second_factor_command
-from shop.volume.commands import seed_volume_command
-from shop.worker import worker_command
+#: Name to place. A command is loaded by the process that runs it; web workers run none.
+COMMANDS = {
+    "announce-guide": "shop.customers.mails.commands:announce_guide_command",
+    "check-claims": "shop.launch.commands:check_claims_command",
+    "create-staff": "shop.staff.commands:create_staff_command",
+    "db": "flask_migrate.cli:db",
+    "launch": "shop.launch.commands:launch_command",
+    "payments": "shop.payments.commands:payments",
+    "photos": "shop.launch.commands:photos_command",
+    "reindex": "shop.search.commands:reindex_command",
+    "reset-second-factor": "shop.staff.commands:reset_second_factor_command",
+    "seed-volume": "shop.volume.commands:seed_volume_command",
+    "self-check": "shop.self_check:self_check_command",
+    "send-mail": "shop.mail.commands:send_mail_command",
+    "worker": "shop.worker:worker_command",
+}
 
-COMMANDS = [
-    announce_guide_command,
-    check_claims_command,
-    create_staff_command,
-    reset_second_factor_command,
-    launch_command,
-    payments,
-    photos_command,
-    seed_volume_command,
-    reindex_command,
-    self_check_command,
-    send_mail_command,
-    worker_command,
-]
+
+class Commands(AppGroup):
+    """Knows the name of every command, and loads one when it is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        place = COMMANDS.get(cmd_name)
+        command: Any = resolve_name(place) if place else None
+        return command
 
 
 def register(app: Flask) -> None:
-    """Add the shop's commands to `flask`."""
-    for command in COMMANDS:
-        app.cli.add_command(command)
+    """Give `flask` the shop's commands."""
+    app.cli = Commands(app.name)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv hold exactly what the project pins, and does nothing when it already does.
+# Makes .venv hold exactly what the project pins, and only looks when it already does. Then compiles the code.
 #   tools/ensure_venv.sh run    what the running shop needs   (requirements.txt)
 #   tools/ensure_venv.sh test   that and what the tests need  (requirements-dev.txt)
 set -eu
@@ -42,12 +42,15 @@ ensure_venv_module() {
     has_venv "$1" || fail "$1 cannot make virtual environments: install $package (apt install $package) and try again."
 }
 
-if ready; then exit 0; fi
+# For every start that may not write bytecode itself: without, each compiles all of the code anew.
+compile() { .venv/bin/python -m compileall -qq shop stripe_standin wsgi.py || true; }
+
+if ready; then compile; exit 0; fi
 
 # One at a time: `make run` and `make test` may be started together.
 exec 9>.venv.lock
 flock 9
-if ready; then exit 0; fi
+if ready; then compile; exit 0; fi
 
 if [ -e "$busy" ] || ! works; then
     python=$(find_python)
@@ -67,3 +70,4 @@ say "Installing packages (the first time, about 30 s)…"
 key requirements.txt > .venv/.installed-run
 if [ "$1" = test ]; then key $files > "$stamp"; fi
 rm -f "$busy"
+compile

@@ -1,23 +1,15 @@
 """Passkeys beside the password: adding, using, renaming and removing them.
 
-The browser's answers are checked by the `webauthn` package. What a page asked of the browser comes back as
-`challenge`; the caller keeps it in the session and gives it once.
+The browser's answers are checked in `ceremonies`. What a page asked of the browser comes back as `challenge`;
+the caller keeps it in the session and gives it once.
 """
 
 from dataclasses import dataclass
+from types import ModuleType
 from urllib.parse import urlsplit
 
-import webauthn
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from shop import clock
 from shop.accounts.locking import lock_account
@@ -31,9 +23,6 @@ from shop.extensions import db
 
 MOST_PASSKEYS = 10
 LONGEST_NAME = 60
-
-#: What comes of reading what no browser sends, brackets nested without end among it.
-NOT_AN_ANSWER = (WebAuthnException, ValueError, KeyError, TypeError, RecursionError)
 
 
 class PasskeyRefused(ShopError):
@@ -68,33 +57,15 @@ def offer_passkey(user: User, *, site: Site, challenge: bytes) -> str:
     known = list_passkeys(user)
     if len(known) >= MOST_PASSKEYS:
         raise PasskeyRefused(f"You have {MOST_PASSKEYS} passkeys. Remove one before you add another.")
-    options = webauthn.generate_registration_options(
-        rp_id=site.host,
-        rp_name="Evenmoor",
-        user_id=f"evenmoor-{user.id}".encode(),
-        user_name=user.email,
-        user_display_name=user.name or user.email,
-        challenge=challenge,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED,
-            user_verification=UserVerificationRequirement.REQUIRED,
-        ),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=key.credential_id) for key in known],
-    )
-    return webauthn.options_to_json(options)
+    return _ceremonies().ask_to_make(user, site=site, challenge=challenge, known=known)
 
 
 def add_passkey(user: User, *, site: Site, challenge: bytes, answer: str, name: str) -> Passkey:
     """Keep the passkey that the browser made, and tell its owner by mail; raises PasskeyRefused."""
+    ceremonies = _ceremonies()
     try:
-        made = webauthn.verify_registration_response(
-            credential=answer,
-            expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
-            require_user_verification=True,
-        )
-    except NOT_AN_ANSWER as error:
+        made = ceremonies.check_made(answer, site=site, challenge=challenge)
+    except ceremonies.NOT_AN_ANSWER as error:
         raise PasskeyRefused("The passkey could not be made. Try again, or use another device.") from error
     if _find(made.credential_id) is not None:
         raise PasskeyRefused("This passkey is in use already.")
@@ -120,10 +91,7 @@ def add_passkey(user: User, *, site: Site, challenge: bytes, answer: str, name: 
 
 def ask_for_passkey(*, site: Site, challenge: bytes) -> str:
     """What the browser needs to sign somebody in, as JSON; the same for everybody."""
-    options = webauthn.generate_authentication_options(
-        rp_id=site.host, challenge=challenge, user_verification=UserVerificationRequirement.REQUIRED
-    )
-    return webauthn.options_to_json(options)
+    return _ceremonies().ask_to_use(site=site, challenge=challenge)
 
 
 def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
@@ -131,22 +99,15 @@ def sign_in_by_passkey(*, site: Site, challenge: bytes, answer: str) -> User:
     refused = PasskeyRefused(
         "That passkey does not open an account here. Sign in with your password instead."
     )
+    ceremonies = _ceremonies()
     try:
-        passkey = _find(parse_authentication_credential_json(answer).raw_id)
+        passkey = _find(ceremonies.read_credential_id(answer))
         if passkey is None or not passkey.user.active:
             raise refused
-        checked = webauthn.verify_authentication_response(
-            credential=answer,
-            expected_challenge=challenge,
-            expected_rp_id=site.host,
-            expected_origin=site.origin,
-            credential_public_key=passkey.public_key,
-            credential_current_sign_count=passkey.sign_count,
-            require_user_verification=True,
-        )
-    except NOT_AN_ANSWER as error:
+        sign_count = ceremonies.check_used(answer, passkey=passkey, site=site, challenge=challenge)
+    except ceremonies.NOT_AN_ANSWER as error:
         raise refused from error
-    passkey.sign_count = checked.new_sign_count
+    passkey.sign_count = sign_count
     passkey.last_used_at = clock.now()
     forget_failures(passkey.user.email)
     gather_orders(passkey.user)
@@ -176,6 +137,13 @@ def rename_passkey(user: User, passkey_id: int, *, name: str) -> Passkey:
     before, passkey.name = passkey.name, name
     note_own_change(user, "Renamed a passkey", changes={"passkey": (before, name)})
     return passkey
+
+
+def _ceremonies() -> ModuleType:
+    # Not at the top: most processes never meet a passkey.
+    from shop.accounts import ceremonies
+
+    return ceremonies
 
 
 def _get_own(user: User, passkey_id: int) -> Passkey:

@@ -1,7 +1,5 @@
 """Choosing a password, and changing it. A new password ends every session of the person."""
 
-from zxcvbn import zxcvbn
-
 from shop.accounts.hashing import hash_password, matches
 from shop.accounts.models import User
 from shop.accounts.notices import mail_account_changed
@@ -72,6 +70,9 @@ def check_password(password: str, *, about: tuple[str, ...] = ()) -> None:
     """
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise BadPassword(f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters.")
+    # Its lists of words take 13 MB, in the processes alone in which somebody chooses a password.
+    from zxcvbn import zxcvbn
+
     known = [word for text in about for word in (text, *text.replace("@", " ").replace(".", " ").split())]
     if zxcvbn(password[:LOOKED_AT], user_inputs=["evenmoor", *known])["score"] <= TOO_EASY:
         raise BadPassword(

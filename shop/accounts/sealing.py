@@ -3,10 +3,11 @@
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+# Loading what encrypts takes 7 MB, in the processes alone in which somebody uses an authenticator app.
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
 
 
 class Unreadable(Exception):
@@ -20,6 +21,8 @@ def seal(text: str, *, key: str, purpose: str, now: datetime) -> str:
 
 def unseal(sealed: str, *, key: str, purpose: str, now: datetime, within: timedelta | None = None) -> str:
     """The text again; raises Unreadable, also when it was sealed longer ago than `within`."""
+    from cryptography.fernet import InvalidToken
+
     box = _box(key, purpose)
     try:
         if within is None:
@@ -32,6 +35,10 @@ def unseal(sealed: str, *, key: str, purpose: str, now: datetime, within: timede
 
 
 @lru_cache(maxsize=8)
-def _box(key: str, purpose: str) -> Fernet:
+def _box(key: str, purpose: str) -> "Fernet":
+    from cryptography.fernet import Fernet
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=f"evenmoor {purpose}".encode())
     return Fernet(urlsafe_b64encode(derived.derive(key.encode())))

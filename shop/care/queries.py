@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from shop.care.models import CareSheet
+from shop.care.models import CareSheet, SafetyNotice
 from shop.catalog.models import Product, ProductStatus
 from shop.errors import NotFound
 from shop.extensions import db
@@ -53,6 +53,19 @@ def _current() -> Select[tuple[CareSheet]]:
     wanted = CareSheet.product_id.in_(bindparam("product_ids", expanding=True))
     query = select(CareSheet).where(wanted, CareSheet.version == _newest_version)
     return query.options(joinedload(CareSheet.notices))
+
+
+def newest_sheet_id(product_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """For queries over products: the id of the version that is sold with one; NULL where it has none."""
+    sheet = CareSheet.__table__.alias().c
+    query = select(sheet.id).where(sheet.product_id == product_id).order_by(sheet.version.desc()).limit(1)
+    return query.scalar_subquery()
+
+
+def is_to_acknowledge(sheet_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """For queries over care sheets: whether a buyer confirms something of it before paying."""
+    notice = SafetyNotice.__table__.alias().c
+    return exists().where(notice.care_sheet_id == sheet_id, notice.acknowledge != "")
 
 
 def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:

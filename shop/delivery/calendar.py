@@ -2,9 +2,11 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from holidays import HolidayBase, country_holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 #: The warehouse is in Portland, Oregon; an order placed before the cut-off leaves the same working day.
 WAREHOUSE_TIMEZONE = ZoneInfo("America/Los_Angeles")
@@ -38,5 +40,7 @@ def is_working_day(day: date) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _federal_holidays(year: int) -> HolidayBase:
+def _federal_holidays(year: int) -> "HolidayBase":
+    from holidays import country_holidays
+
     return country_holidays("US", years=year)

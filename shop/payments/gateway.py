@@ -6,9 +6,8 @@ The API version is pinned to the SDK's own. Nothing here opens or needs a databa
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
-
-import stripe
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from shop.config import Settings
 from shop.payments.values import (
@@ -24,12 +23,13 @@ from shop.payments.values import (
     UntrustedNotice,
 )
 
+if TYPE_CHECKING:
+    import stripe
+
 API_VERSION = "2026-10-28.endive"
 
 #: Connecting and reading; with two retries a request waits 45 s at the very most.
 TIMEOUT_SECONDS = (3.05, 12)
-
-stripe.enable_telemetry = False
 
 
 class StripeGateway:
@@ -39,14 +39,19 @@ class StripeGateway:
         self._webhook_secret = settings.stripe_webhook_secret
         self.livemode = settings.stripe_secret_key.startswith(("sk_live_", "rk_live_"))
         self._public_url = settings.public_url
-        base = settings.stripe_api_base
-        self._client = stripe.StripeClient(
-            # Without a key nothing is asked of Stripe; the SDK only insists that there is one.
-            settings.stripe_secret_key or "sk_test_missing",
+        # Without a key nothing is asked of Stripe; the SDK only insists that there is one.
+        self._key = settings.stripe_secret_key or "sk_test_missing"
+        self._base = settings.stripe_api_base
+
+    @cached_property
+    def _client(self) -> "stripe.StripeClient":
+        sdk = _sdk()
+        return sdk.StripeClient(
+            self._key,
             stripe_version=API_VERSION,
             max_network_retries=2,
-            http_client=stripe.RequestsClient(timeout=TIMEOUT_SECONDS),
-            base_addresses={"api": base} if base else {},
+            http_client=sdk.RequestsClient(timeout=TIMEOUT_SECONDS),
+            base_addresses={"api": self._base} if self._base else {},
         )
 
     def create_session(self, request: SessionRequest) -> SessionState:
@@ -150,7 +155,7 @@ class StripeGateway:
         try:
             event = self._client.construct_event(body, signature or "", self._webhook_secret)
         # Broken UTF-8 and broken JSON are ValueErrors.
-        except (ValueError, stripe.SignatureVerificationError) as error:
+        except (ValueError, _sdk().SignatureVerificationError) as error:
             raise UntrustedNotice("This call was not signed by our payment provider.") from error
         return Notice(
             id=event.id,
@@ -161,14 +166,23 @@ class StripeGateway:
         )
 
 
+@cache
+def _sdk() -> Any:
+    """Stripe's SDK, loaded by the first call: most web workers show pages for hours before one pays."""
+    import stripe
+
+    stripe.enable_telemetry = False
+    return stripe
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turns the SDK's errors into ours: refused for good, or worth another try."""
     try:
         yield
-    except stripe.InvalidRequestError as error:
+    except _sdk().InvalidRequestError as error:
         raise GatewayRefused(str(error), code=error.code) from error
-    except stripe.StripeError as error:
+    except _sdk().StripeError as error:
         headers = {name.lower(): value for name, value in (error.headers or {}).items()}
         raise GatewayUnavailable(
             "Our payment provider does not answer. Nothing was charged; please try again.",

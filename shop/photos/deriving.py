@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from PIL import Image
+from typing import TYPE_CHECKING, Any
 
 from shop.photos.cropping import WHOLE, Cut, Frame
 from shop.photos.reading import check_size, read_photo
 from shop.photos.renditions import FORMATS, widths_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: Goes into every fingerprint. Raise it when a change here gives other files: browsers keep the old ones.
 PIPELINE = b"1"
@@ -71,14 +72,16 @@ def derive(data: bytes, folder: Path, *, cut: Cut | None = None, report: Report 
     return Derived(fingerprint, image.width, image.height, frame)
 
 
-def _make_files(image: Image.Image, folder: Path, report: Report) -> None:
+def _make_files(image: "Image", folder: Path, report: Report) -> None:
+    from PIL.Image import Resampling
+
     whole_width, whole_height = image.size
     widths = widths_of(whole_width)
     made, of = 0, len(widths) * len(FORMATS)
     # Each width from the one above it: as good to the eye, and quicker.
     for width in reversed(widths):
         height = round(whole_height * width / whole_width)
-        image = image.resize((width, height), Image.Resampling.LANCZOS)
+        image = image.resize((width, height), Resampling.LANCZOS)
         for ending in FORMATS:
             image.save(folder / f"{width}.{ending}", **_SETTINGS[ending])
             made += 1

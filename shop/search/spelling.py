@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import takewhile
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from shop.extensions import rows_of
@@ -57,6 +55,10 @@ def _candidates(unknown: list[str]) -> dict[str, int]:
 
 def _nearest(word: str, counted: dict[str, int]) -> str | None:
     """Fewest slips first, then the longest right beginning, then the more usual word."""
+    # Loaded by the first word that is not in the index.
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
     near = extract(word, list(counted), scorer=OSA.distance, score_cutoff=_slips(word), limit=20)
     ranked = sorted(near, key=lambda hit: (hit[1], -_same_beginning(hit[0], word), -counted[hit[0]], hit[0]))
     return ranked[0][0] if ranked else None

@@ -20,7 +20,6 @@ from shop.photos import load_photos, photo_for
 from shop.recalls import recalls_of_orders
 from shop.shelf import wording
 from shop.shelf.answers import FEELINGS, forget_answers, keep_answer, list_answers
-from shop.shelf.calendar import calendar_of
 from shop.shelf.forms import AnswerForm, OpenedForm, RemindersForm
 from shop.shelf.opening import find_thing, note_opened
 from shop.shelf.owning import of_order, of_person, owned_things
@@ -117,6 +116,9 @@ def calendar_on(token: str | None = None) -> ResponseReturnValue:
 @bp.get("/shelf/calendar/<feed_token>.ics")
 def calendar(feed_token: str) -> ResponseReturnValue:
     """The dates of a shelf, for a calendar program."""
+    # Who has no calendar needs no icalendar.
+    from shop.shelf.calendar import calendar_of
+
     public_url = current_app.config["SHOP"].public_url
     feed = calendar_of(things_of(get_by_feed(feed_token)), public_url=public_url)
     return _private(Response(feed, content_type="text/calendar; charset=utf-8"))

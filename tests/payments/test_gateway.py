@@ -5,7 +5,7 @@ import stripe
 
 from shop.payments import StripeGateway
 from shop.payments.gateway import API_VERSION
-from shop.payments.values import RefundRequest
+from shop.payments.values import RefundRequest, UntrustedNotice
 from tests.support.application import make_settings
 
 
@@ -13,7 +13,9 @@ def test_the_pinned_version_is_the_sdks_own():
     assert stripe.api_version == API_VERSION
 
 
-def test_telemetry_is_off():
+def test_telemetry_is_off_from_the_first_call_on():
+    with pytest.raises(UntrustedNotice):
+        StripeGateway(make_settings()).read_notice(b"{}", None)
     assert stripe.enable_telemetry is False
 
 

@@ -1,6 +1,10 @@
 """What a load balancer asks: the process lives, and it can serve."""
 
+from alembic.script import ScriptDirectory
+
+from shop.config import ROOT
 from shop.extensions import db
+from shop.web.health import newest_migration
 
 
 def test_healthz_asks_nobody_but_the_process(client, monkeypatch):
@@ -30,3 +34,7 @@ def test_readyz_says_that_an_empty_database_is_not_migrated(app, client):
     db.session.execute(db.text("DROP TABLE alembic_version"))
     response = client.get("/readyz")
     assert (response.status_code, response.json["current"]) == (503, None)
+
+
+def test_the_newest_migration_is_the_one_that_alembic_would_end_at():
+    assert newest_migration() == ScriptDirectory(str(ROOT / "migrations")).get_current_head()

@@ -1,5 +1,7 @@
 """A guide that is only on the desk, as the player wants it: made of the draft, and in no session."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import make_transient
 
@@ -7,10 +9,12 @@ from shop.backoffice.guides.drafting import Desk
 from shop.catalog.models import Product
 from shop.extensions import db
 from shop.guides.models import Guide, GuideTool, Reference
-from shop.guides.rules import guide_schema
+
+if TYPE_CHECKING:
+    from shop.guides.rules import guide_schema
 
 
-def transient_guide(content: guide_schema.Guide, desk: Desk) -> Guide:
+def transient_guide(content: "guide_schema.Guide", desk: Desk) -> Guide:
     """The guide that the draft would become. Nothing of it is added to the database."""
     from shop.guides.rules.guide_rows import guide_values, step_rows
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import current_app
-from PIL import Image
 
 from shop.errors import NotFound
 from shop.photos import keep_master
@@ -31,6 +30,8 @@ def get_whole_path(photo: Photo) -> Path:
 
 def pixels_of(path: Path) -> tuple[int, int]:
     """Width and height of a picture, without decoding it."""
+    from PIL import Image
+
     with Image.open(path) as opened:
         return opened.size
 

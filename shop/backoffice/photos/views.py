@@ -5,7 +5,6 @@ from io import BytesIO
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -151,6 +150,8 @@ def whole(slug: str, photo_id: int) -> ResponseReturnValue:
     path = whole_path(photo)
     if path is None:
         raise NotFound("The file of this picture is not on this machine.")
+    from PIL import Image
+
     with Image.open(path) as opened:
         image = opened.convert("RGB")
     image.thumbnail((_WHOLE, _WHOLE * 4))

@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from numbers import Real
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from shop.money import CURRENCY, format_cents
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 #: Labels that have room below the bars.
 _MOST_LABELS = 8
@@ -73,7 +75,7 @@ def _load_pygal() -> Any:
     return pygal
 
 
-def _as_the_policy_allows(root: Element) -> Element:
+def _as_the_policy_allows(root: "Element") -> "Element":
     """Without styles, scripts and the bars' own tooltips; the figure around it says what it shows."""
     for parent in list(root.iter()):
         parent.attrib.pop("style", None)
@@ -86,7 +88,7 @@ def _as_the_policy_allows(root: Element) -> Element:
     return root
 
 
-def _is_unwanted(element: Element) -> bool:
+def _is_unwanted(element: "Element") -> bool:
     return element.tag.rpartition("}")[2] in _UNWANTED or "tooltip" in element.get("class", "").split()
 
 

@@ -9,7 +9,7 @@ from shop.config import Settings
 from shop.extensions import db
 from shop.web.front.answering import PageFront
 from shop.web.front.freshness import Freshness
-from shop.web.front.probes import open_probe
+from shop.web.front.probes import opener_for
 from shop.web.front.requests import KeptAddresses
 from shop.web.front.store import PageStore
 
@@ -26,7 +26,7 @@ def register(app: Flask) -> None:
     front = PageFront(
         app.wsgi_app,
         addresses=KeptAddresses(app),
-        freshness=Freshness(lambda: open_probe(engine)),
+        freshness=Freshness(opener_for(engine)),
         store=PageStore(settings.page_memory_megabytes * 1_000_000),
     )
     app.wsgi_app = front  # type: ignore[method-assign]

@@ -1,20 +1,18 @@
 """The cheapest proof of freshness that each engine offers."""
 
 import sqlite3
+from collections.abc import Callable
+from functools import partial
 from mmap import mmap
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
-from psycopg import pq
-from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine
 
 from shop.web.front.wal_index import map_head
 
-_SELECT = "SELECT number FROM pages_version"
-
-#: Seconds to wait for a connection, and for a server that went silent.
-PATIENCE = 2
+#: The question that every probe asks.
+VERSION = "SELECT number FROM pages_version"
 
 
 class Lost(Exception):
@@ -31,11 +29,14 @@ class Probe(Protocol):
         """Give the connection back."""
 
 
-def open_probe(engine: Engine) -> Probe:
-    """A probe for the engine's database; raises Lost when it cannot be reached."""
+def opener_for(engine: Engine) -> Callable[[], Probe]:
+    """What opens a probe for the engine's database, or raises Lost when it cannot be reached."""
     if engine.dialect.name == "sqlite":
-        return SqliteProbe(engine.url.database or "")
-    return PostgresProbe(engine)
+        return partial(SqliteProbe, engine.url.database or "")
+    # A shop on SQLite does without psycopg and its 9 MB.
+    from shop.web.front.postgres import PostgresProbe
+
+    return partial(PostgresProbe, engine)
 
 
 class SqliteProbe:
@@ -71,7 +72,7 @@ class SqliteProbe:
         if commit == self._commit:
             return
         # A commit between the two makes the next last commit another one, and this read fresher.
-        row = self._connection.execute(_SELECT).fetchone()
+        row = self._connection.execute(VERSION).fetchone()
         if row is None:
             raise Lost
         self._commit, self._version = commit, row[0]
@@ -82,31 +83,3 @@ class SqliteProbe:
         if self._head is not None:
             return self._head[:]
         return self._connection.execute("PRAGMA data_version").fetchone()[0]
-
-
-class PostgresProbe:
-    """One prepared statement outside any transaction, sent through libpq without a cursor around it."""
-
-    def __init__(self, engine: Engine) -> None:
-        _, arguments = engine.dialect.create_connect_args(engine.url)
-        self._connection = pq.PGconn.connect(_conninfo(arguments).encode())
-        if self._connection.status != pq.ConnStatus.OK:
-            raise Lost(self._connection.get_error_message())
-        self._connection.prepare(b"version", _SELECT.encode())
-
-    def version(self) -> int:
-        """The version now; raises Lost."""
-        result = self._connection.exec_prepared(b"version", ())
-        if result.status != pq.ExecStatus.TUPLES_OK or result.ntuples != 1:
-            raise Lost(self._connection.get_error_message())
-        return int(result.get_value(0, 0) or 0)
-
-    def close(self) -> None:
-        """Give the connection back."""
-        self._connection.finish()
-
-
-def _conninfo(arguments: dict[str, Any]) -> str:
-    known = {name: value for name, value in arguments.items() if name != "context"}
-    waits = {"connect_timeout": PATIENCE, "tcp_user_timeout": PATIENCE * 1000}
-    return make_conninfo(**{**waits, **known})
