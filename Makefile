@@ -27,7 +27,7 @@ contracts: for-test ## Who may import whom (pyproject.toml, design rules)
 	@$(python) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache --no-logo
 
 test-all: for-test ## All the tests: SQLite, PostgreSQL and browser
-	@chromium=$$(tools/ensure_chromium.sh) && nginx=$$(tools/ensure_nginx.sh) && \
+	@chromium=$$(tools/ensure_chromium.sh headless) && nginx=$$(tools/ensure_nginx.sh) && \
 	CHROMIUM=$$chromium NGINX_BINARY=$$nginx $(python) -m pytest -q -n auto --dist loadgroup $(args)
 
 test-unit: for-test ## The fast tests only: no browser; name some with args="tests/cart -x"

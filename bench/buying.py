@@ -18,7 +18,7 @@ SECONDS = 1.5
 ROUNDS = 5
 
 #: So that they are never taken for another number among a statement's parameters.
-_FAR = {"shop_order": 71_000_001, "order_line": 82_000_001, "line_component": 93_000_001}
+_FAR = {"shop_order": 71_000_001, "order_line": 82_000_001}
 
 
 @dataclass

@@ -4,15 +4,16 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from shop.catalog.models import Variant
 from shop.extensions import db
 from shop.orders import place_order
+from shop.orders.models import OrderLine
 from tests.orders.placements import line_of, placement
 
 #: Tables whose new ids stand in later statements.
-_TABLES = ("shop_order", "order_line", "line_component")
+_TABLES = ("shop_order", "order_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,7 @@ def record(variant: Variant) -> Recording:
     token = f"{random.getrandbits(96):x}"
     order = place_order(placement(variant, form_token=token, lines=(line_of(variant),)))
     event.remove(db.engine, "before_cursor_execute", note)
-    line = order.lines[0]
-    ids = (order.id, line.id, line.components[0].id)
+    ids = (order.id, db.session.scalars(select(OrderLine.id).where(OrderLine.order_id == order.id)).one())
     unique = (order.number, order.token, order.form_token)
     db.session.commit()
     return Recording(statements, dict(zip(_TABLES, ids, strict=True)), unique)

@@ -49,6 +49,7 @@ from shop.web import (
     bodies,
     compressing,
     database,
+    drawing,
     error_pages,
     filters,
     front,
@@ -66,7 +67,7 @@ from shop.web import (
 #: the front comes last, which puts it before all of them when a request comes in.
 PLUMBING = (
     *(compressing, own_address, addresses, bodies, database, origin, headers),
-    *(assets, stylesheets, structured, filters, error_pages, health, offline, front),
+    *(assets, stylesheets, structured, filters, drawing, error_pages, health, offline, front),
 )
 
 #: Every slice that has pages.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -48,6 +49,7 @@ class Money:
             raise ValueError(f"cannot mix {self.currency} and {other.currency}")
 
 
+@lru_cache(maxsize=4096)
 def format_cents(cents: int, currency: str) -> str:
     """The amount as people write it: 1150 cents of USD is "$11.50"."""
     return format_currency(Decimal(cents) / 100, currency, locale=LOCALE)

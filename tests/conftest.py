@@ -5,6 +5,7 @@ import pytest
 #: In the order of their imports: pytest must load a plugin before another module imports it.
 pytest_plugins = [
     "tests.support.network",
+    "tests.support.garbage",
     "tests.support.compiling",
     "tests.support.application",
     "tests.support.databases",
@@ -18,7 +19,8 @@ pytest_plugins = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Share the tests out over the cores, a file at a time; each core starts one shop and one browser."""
+    """Share the tests out over the cores, a file at a time; each core starts one shop, one browser and one
+    PostgreSQL, and one of them the shop on PostgreSQL as well."""
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     # The journeys take longest, so they begin first.
@@ -26,10 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _group(item: pytest.Item) -> str:
+    if not _needs_a_browser(item):
+        return str(item.path)
     callspec = getattr(item, "callspec", None)
-    if callspec and callspec.params.get("database_engine") == "postgresql":
-        return "postgresql"
-    return f"{item.path}{' in the browser' if _needs_a_browser(item) else ''}"
+    on_postgresql = callspec and callspec.params.get("database_engine") == "postgresql"
+    return f"{'postgresql' if on_postgresql else item.path} in the browser"
 
 
 def _needs_a_browser(item: pytest.Item) -> bool:

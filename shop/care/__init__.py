@@ -21,7 +21,9 @@ from shop.care.queries import (
     PublishedSheet,
     current_care_sheets,
     get_care_sheet,
+    is_to_acknowledge,
     newer_versions,
+    newest_sheet_id,
 )
 from shop.care.wording import notice_rows, notice_words
 
@@ -38,8 +40,10 @@ __all__ = [
     "find_draft",
     "findings_in",
     "get_care_sheet",
+    "is_to_acknowledge",
     "lock_draft",
     "newer_versions",
+    "newest_sheet_id",
     "notice_rows",
     "notice_words",
     "publish_draft",

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from shop.care.models import CareSheet
+from shop.care.models import CareSheet, SafetyNotice
 from shop.catalog.models import Product, ProductStatus
 from shop.errors import NotFound
 from shop.extensions import db
@@ -41,13 +42,30 @@ class PublishedSheet:
 
 
 def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
-    """The newest version of each product's sheet with its notices, by product id. Two queries."""
-    query = (
-        select(CareSheet)
-        .where(CareSheet.product_id.in_(product_ids), CareSheet.version == _newest_version)
-        .options(selectinload(CareSheet.notices))
-    )
-    return {sheet.product_id: sheet for sheet in db.session.scalars(query)}
+    """The newest version of each product's sheet with its notices, by product id. One query."""
+    sheets = db.session.scalars(_current(), {"product_ids": list(product_ids)}).unique()
+    return {sheet.product_id: sheet for sheet in sheets}
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _current() -> Select[tuple[CareSheet]]:
+    wanted = CareSheet.product_id.in_(bindparam("product_ids", expanding=True))
+    query = select(CareSheet).where(wanted, CareSheet.version == _newest_version)
+    return query.options(joinedload(CareSheet.notices))
+
+
+def newest_sheet_id(product_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """For queries over products: the id of the version that is sold with one; NULL where it has none."""
+    sheet = CareSheet.__table__.alias().c
+    query = select(sheet.id).where(sheet.product_id == product_id).order_by(sheet.version.desc()).limit(1)
+    return query.scalar_subquery()
+
+
+def is_to_acknowledge(sheet_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """For queries over care sheets: whether a buyer confirms something of it before paying."""
+    notice = SafetyNotice.__table__.alias().c
+    return exists().where(notice.care_sheet_id == sheet_id, notice.acknowledge != "")
 
 
 def newer_versions(sheets: Collection[CareSheet]) -> dict[int, list[CareSheet]]:

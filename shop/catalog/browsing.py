@@ -1,14 +1,15 @@
 """Short lists that are picked for a page: the shelves, tools for a body area, a few for the home page."""
 
 from collections.abc import Collection, Sequence
-from functools import reduce
-from typing import TypeVar
+from functools import cache, reduce
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from shop.catalog.bits import Planes, both, but, either, products_of
-from shop.catalog.cards import Card, load_cards
+from shop.catalog.card_rows import IDS, load_rows, rows_query
+from shop.catalog.cards import Card, card_of, load_cards
 from shop.catalog.facets import FACTS, FIRMNESS
 from shop.catalog.following import whats_listed
 from shop.catalog.listed import LEAVE_ON, SET, Listed
@@ -25,8 +26,13 @@ _MILD = tuple((FACTS.name, fact) for fact in ("fragrance_free", "no_tree_nut", "
 
 def list_categories() -> list[Category]:
     """All shelves in the editor's order, with their photographs. One query."""
-    query = select(Category).order_by(Category.position, Category.id).options(joinedload(Category.photos))
-    return list(db.session.scalars(query).unique())
+    return list(db.session.scalars(_categories()).unique())
+
+
+@cache
+def _categories() -> Select[tuple[Category]]:
+    query = select(Category).order_by(Category.position, Category.id)
+    return query.options(joinedload(Category.photos))
 
 
 def list_for_area(area_id: str, *, most: int) -> list[Card]:
@@ -36,7 +42,7 @@ def list_for_area(area_id: str, *, most: int) -> list[Card]:
         filed = both(but(listed.everything(), listed.planes(SET)), listed.planes(("area", area_id)))
         presses = listed.of_slots(products_of(both(filed, _pressing(listed))))
         ids = ordered_ids(listed, presses, Sort.GENTLE_FIRST) or ordered_ids(listed, filed, Sort.FEATURED)
-    return sorted(load_cards(Product.id.in_(spread(ids, most=most))).values(), key=_softness)
+    return sorted(load_cards(spread(ids, most=most)).values(), key=_softness)
 
 
 def count_by_area() -> dict[str, tuple[int, int]]:
@@ -54,9 +60,14 @@ def _pressing(listed: Listed) -> Planes:
 
 def list_tools(product_ids: Collection[int]) -> list[Card]:
     """Those of these products that are sold and press, from soft to firm."""
-    condition = Product.id.in_(product_ids) & Product.is_bundle.is_(False)
-    cards = load_cards(condition & (Product.status == ProductStatus.PUBLISHED)).values()
+    cards = map(card_of, load_rows(_sold_single(), ids=list(product_ids)).values())
     return sorted((card for card in cards if card.lowest_pressure), key=_softness)
+
+
+@cache
+def _sold_single() -> Select[Any]:
+    sold = (Product.status == ProductStatus.PUBLISHED) & Product.is_bundle.is_(False)
+    return rows_query(Product.id.in_(IDS) & sold)
 
 
 def spread(tools: Sequence[Thing], *, most: int = 3) -> list[Thing]:
@@ -91,5 +102,5 @@ def pick_products(*, most_used_id: int | None, used_in: int) -> list[tuple[Card,
             ): "No fragrance and no tree nuts",
             cheapest_id(listed, sets): "The simplest way to give this to somebody",
         }
-    cards = load_cards(Product.id.in_([product_id for product_id in wanted if product_id]))
+    cards = load_cards([product_id for product_id in wanted if product_id])
     return [(cards[key], reason) for key, reason in wanted.items() if key in cards]

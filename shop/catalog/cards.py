@@ -1,21 +1,20 @@
 """A product as it appears in any list: the facts that decide, loaded as plain rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Row
 
 from shop.catalog import measures
+from shop.catalog.card_rows import cards_query, load_rows, narrowed_query
 from shop.catalog.choosing import Choice
 from shop.catalog.following import picks_in
-from shop.catalog.models import Category, Product, RegulatoryClass, Variant, VariantFacets
-from shop.catalog.narrowing import meets
+from shop.catalog.models import RegulatoryClass
+from shop.catalog.narrowing import judge
 from shop.catalog.tiles import Tile, tile_for
-from shop.extensions import db
 from shop.money import unit_price_cents
-from shop.photos.models import Photo, PhotoVariant
+from shop.photos import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Card:
     summary: str
     category_slug: str
     #: Stands for it; where there is none the tile does.
-    photo: Photo | None
+    photo: Picture | None
     tile: Tile
     size: str | None
     lowest_pressure: int | None
@@ -55,82 +54,26 @@ class Card:
     sold_out: bool = False
 
 
-_candidate = aliased(Photo)
-
-_COLUMNS = (
-    Product.id,
-    Product.slug,
-    Product.name,
-    Product.summary,
-    Product.regulatory_class,
-    Product.attributes,
-    Category.slug.label("category_slug"),
-    Variant.id.label("variant_id"),
-    Variant.slug.label("variant_slug"),
-    Variant.name.label("variant_name"),
-    Variant.sku,
-    Variant.options,
-    Variant.price_cents,
-    Variant.net_content,
-    Variant.net_unit,
-    Variant.pressure_level,
-    Variant.contains_natural_rubber,
-    Photo,
-)
-
-_FIRST_PHOTO = (
-    select(_candidate.id)
-    .where(_candidate.product_id == Product.id)
-    .order_by(_candidate.position, _candidate.id)
-    .limit(1)
-    .correlate(Product)
-    .scalar_subquery()
-)
-
-#: The first photograph that shows this variant, or the product as a whole.
-_VARIANT_PHOTO = (
-    select(_candidate.id)
-    .outerjoin(PhotoVariant, PhotoVariant.photo_id == _candidate.id)
-    .where(_candidate.product_id == Product.id)
-    .where(or_(PhotoVariant.variant_id.is_(None), PhotoVariant.variant_id == Variant.id))
-    .order_by(_candidate.position, _candidate.id)
-    .limit(1)
-    .correlate(Product, Variant)
-    .scalar_subquery()
-)
+def load_cards(product_ids: Collection[int]) -> dict[int, Card]:
+    """Cards by product id, in no order. One query."""
+    rows_by_product = load_rows(cards_query(), ids=list(product_ids))
+    return {product_id: card_of(rows) for product_id, rows in rows_by_product.items()}
 
 
-_facets_of_variant = (
-    select(VariantFacets.facets)
-    .where(VariantFacets.variant_id == Variant.id)
-    .correlate(Variant)
-    .scalar_subquery()
-    .label("facets")
-)
-
-
-def load_cards(products: ColumnElement[bool]) -> dict[int, Card]:
-    """Cards by product id for the products that the condition selects, in no order. One query."""
-    return {product_id: card_of(rows) for product_id, rows in load_rows(products).items()}
-
-
-def load_narrowed_cards(products: ColumnElement[bool], choice: Choice) -> dict[int, Card]:
+def load_narrowed_cards(product_ids: Collection[int], choice: Choice) -> dict[int, Card]:
     """Cards that speak of the variants that meet the choice, and of no others. One query."""
-    cards = {}
-    for product_id, rows in load_rows(products, _facets_of_variant, photo=_VARIANT_PHOTO).items():
-        meeting = [row for row in rows if meets(picks_in(row.facets or ""), choice)]
+    cards, meets = {}, judge(choice)
+    for product_id, rows in load_rows(narrowed_query(), ids=list(product_ids)).items():
+        meeting = [row for row in rows if meets(picks_in(row.facets or ""))]
         if meeting:
             cards[product_id] = _narrowed_card(meeting, len(rows))
     return cards
 
 
 def _narrowed_card(meeting: list[Row[Any]], of: int) -> Card:
-    some = len(meeting) < of
-    return replace(
-        card_of(meeting),
-        variant_slug=meeting[0].variant_slug if some else None,
-        only=_named(meeting, of) if some else None,
-    )
+    if len(meeting) == of:
+        return card_of(meeting)
+    return card_of(meeting, variant_slug=meeting[0].variant_slug, only=_named(meeting, of))
 
 
 def _named(meeting: list[Row[Any]], of: int) -> str:
@@ -139,34 +82,17 @@ def _named(meeting: list[Row[Any]], of: int) -> str:
     return f"{len(meeting)} of {of} versions"
 
 
-def load_rows(
-    products: ColumnElement[bool], *more: ColumnElement[Any], photo: ScalarSelect[int] = _FIRST_PHOTO
-) -> dict[int, list[Row[Any]]]:
-    """The rows behind cards, one per variant, by product id; `more` columns come along. One query."""
-    query: Select[Any] = (
-        select(*_COLUMNS, *more)
-        .join(Category, Category.id == Product.category_id)
-        .join(Variant, Variant.product_id == Product.id)
-        .outerjoin(Photo, Photo.id == photo)
-        .where(products, Variant.retired_at.is_(None))
-        .order_by(Product.id, Variant.position, Variant.id)
-    )
-    rows: dict[int, list[Row[Any]]] = {}
-    for row in db.session.execute(query):
-        rows.setdefault(row.id, []).append(row)
-    return rows
-
-
 def mark_sold_out(cards: Iterable[Card], sellable: Mapping[int, int]) -> list[Card]:
     """The cards with the truth about stock: `sellable` counts pieces by variant id."""
-    return [
-        replace(card, sold_out=not any(sellable.get(variant_id, 0) for variant_id in card.variant_ids))
-        for card in cards
-    ]
+    return [replace(card, sold_out=True) if _is_sold_out(card, sellable) else card for card in cards]
 
 
-def card_of(variants: list[Row[Any]]) -> Card:
-    """The card of one product from its rows."""
+def _is_sold_out(card: Card, sellable: Mapping[int, int]) -> bool:
+    return not any(sellable.get(variant_id, 0) for variant_id in card.variant_ids)
+
+
+def card_of(variants: list[Row[Any]], **narrowed: str) -> Card:
+    """The card of one product from its rows; `narrowed` is what a card says that speaks of some of them."""
     first = variants[0]
     cheapest = min(variants, key=lambda row: row.price_cents)
     levels = [row.pressure_level for row in variants if row.pressure_level is not None]
@@ -176,7 +102,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         name=first.name,
         summary=first.summary,
         category_slug=first.category_slug,
-        photo=first.Photo,
+        photo=first.fingerprint and Picture(first.fingerprint, first.width, first.height, first.alt),
         tile=tile_for(first.slug, first.category_slug),
         size=_size(variants),
         lowest_pressure=min(levels, default=None),
@@ -187,6 +113,7 @@ def card_of(variants: list[Row[Any]]) -> Card:
         unit_price=_unit_price(cheapest),
         variant_ids=tuple(row.variant_id for row in variants),
         sku=first.sku,
+        **narrowed,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from shop.catalog.models import BodyArea
 from shop.catalog.pressure import LEVELS
-from shop.extensions import db
+from shop.extensions import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,12 @@ FACTS = Facet(
     needs_all=True,
 )
 
+_AREAS = select(BodyArea.id, BodyArea.name).order_by(BodyArea.position, BodyArea.id)
+
 
 def load_facets() -> list[Facet]:
     """All facets in the order of the page; body areas are data. One query."""
-    areas = db.session.execute(select(BodyArea.id, BodyArea.name).order_by(BodyArea.position, BodyArea.id))
+    areas = rows_of(_AREAS)
     where = Facet("area", "Where?", tuple(Option(area_id, name) for area_id, name in areas))
     return [where, FIRMNESS, SIZE, PRICE, FACTS]
 

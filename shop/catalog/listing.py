@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from shop.catalog.bits import both
 from shop.catalog.cards import Card, load_cards, load_narrowed_cards
 from shop.catalog.choosing import Choice, Pick
+from shop.catalog.facets import Facet, Option
 from shop.catalog.following import whats_listed
-from shop.catalog.models import Product
 from shop.catalog.narrowing import Narrowed, narrow
 from shop.catalog.ordering import ordered_ids
 from shop.catalog.sorting import Sort
@@ -29,6 +29,15 @@ class Listing:
     @property
     def pages(self) -> int:
         return max(1, -(-self.total // PAGE_SIZE))
+
+    def offered(self, facet: Facet, choice: Choice) -> list[tuple[Option, int, bool]]:
+        """The options of a facet that lead to something or are picked: with how many, and whether picked."""
+        picked = choice.values(facet.name)
+        options = (
+            (option, self.counts.get((facet.name, option.value), 0), option.value in picked)
+            for option in facet.options
+        )
+        return [(option, count, is_picked) for option, count, is_picked in options if count or is_picked]
 
 
 def list_products(
@@ -63,8 +72,7 @@ def _check_page(page: int, total: int) -> None:
 
 
 def _listing(ids: Sequence[int], narrowed: Narrowed, choice: Choice, sort: Sort, page: int) -> Listing:
-    products = Product.id.in_(ids)
-    cards = load_narrowed_cards(products, choice) if choice else load_cards(products)
+    cards = load_narrowed_cards(ids, choice) if choice else load_cards(ids)
     # An edit may have come between the list and its cards.
     found = [cards[product_id] for product_id in ids if product_id in cards]
     return Listing(found, sort, page, narrowed.total, narrowed.counts)

@@ -4,7 +4,7 @@ Options are judged for each variant by itself: a product stays only if one of it
 (`docs/decisions/0034-sets-are-numbers.md`).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import reduce
 
@@ -54,9 +54,10 @@ def _meeting(listed: Listed, variants: Planes, choice: Choice, names: Collection
     return variants
 
 
-def meets(offer: Collection[Pick], choice: Choice) -> bool:
-    """Whether a variant that offers this meets the choice."""
-    return all(
-        (all if name == FACTS.name else any)((name, value) in offer for value in choice.values(name))
+def judge(choice: Choice) -> Callable[[Collection[Pick]], bool]:
+    """Says of what a variant offers whether it meets the choice."""
+    picked = [
+        (all if name == FACTS.name else any, [pick for pick in choice.picks if pick[0] == name])
         for name in {name for name, _ in choice.picks}
-    )
+    ]
+    return lambda offer: all(needs(pick in offer for pick in picks) for needs, picks in picked)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from shop.catalog.cards import Card, card_of, load_rows, mark_sold_out
+from shop.catalog.card_rows import IDS, load_rows, rows_query
+from shop.catalog.cards import Card, card_of, mark_sold_out
 from shop.catalog.clashing import clash_between
 from shop.catalog.models import (
     BodyArea,
@@ -29,7 +31,9 @@ MOST_COMPANIONS = 3
 
 _MOST_FOR_RUBBER = 20
 
-# Made once: an alias copies every column, and a page asks for five of them.
+#: The product of the page.
+_OF_PAGE = bindparam("product_id")
+
 _here, _there = aliased(ProductBodyArea), aliased(ProductBodyArea)
 _part = aliased(Variant)
 
@@ -69,10 +73,9 @@ class Beside:
 def recommend(product: Product) -> Beside:
     """What to show beside a product that `get_product` has loaded. Two queries."""
     softer, firmer = find_neighbors(product)
-    wanted = or_(
-        Product.id.in_([each for each in (softer, firmer) if each]), Product.id.in_(_companions(product))
-    )
-    rows = load_rows(wanted & (Product.status == ProductStatus.PUBLISHED), *_extra_columns(product))
+    has_rubber = any(variant.contains_natural_rubber for variant in product.variants)
+    neighbors = [each for each in (softer, firmer) if each]
+    rows = load_rows(_beside(has_rubber=has_rubber), ids=neighbors, product_id=product.id)
     return Beside(
         softer=_alternative(rows, softer),
         firmer=_alternative(rows, firmer),
@@ -112,9 +115,17 @@ def _in_stock(shown: list[Recommendation], sellable: Mapping[int, int]) -> list[
     ]
 
 
-def _companions(product: Product) -> Select[tuple[int]]:
-    chosen = select(RelatedProduct.related_id).where(RelatedProduct.product_id == product.id)
-    if not any(variant.contains_natural_rubber for variant in product.variants):
+# Made once for each, as `cards_query` is.
+@cache
+def _beside(*, has_rubber: bool) -> Select[Any]:
+    """The rows of neighbors (`ids`) and companions of the product `product_id`."""
+    wanted = or_(Product.id.in_(IDS), Product.id.in_(_companions(has_rubber=has_rubber)))
+    return rows_query(wanted & (Product.status == ProductStatus.PUBLISHED), *_extra_columns())
+
+
+def _companions(*, has_rubber: bool) -> Select[tuple[int]]:
+    chosen = select(RelatedProduct.related_id).where(RelatedProduct.product_id == _OF_PAGE)
+    if not has_rubber:
         return chosen
     suits_rubber = (
         select(Product.id)
@@ -126,23 +137,23 @@ def _companions(product: Product) -> Select[tuple[int]]:
     return select(Product.id).where(or_(Product.id.in_(chosen), Product.id.in_(suits_rubber)))
 
 
-def _extra_columns(product: Product) -> tuple[ColumnElement[Any], ...]:
+def _extra_columns() -> tuple[ColumnElement[Any], ...]:
     """What a reason needs to know about a candidate beyond its card."""
     position = select(RelatedProduct.position).where(
-        RelatedProduct.product_id == product.id, RelatedProduct.related_id == Product.id
+        RelatedProduct.product_id == _OF_PAGE, RelatedProduct.related_id == Product.id
     )
     shared_area = (
         select(BodyArea.name)
         .join(_here, _here.body_area_id == BodyArea.id)
         .join(_there, _there.body_area_id == BodyArea.id)
-        .where(_here.product_id == product.id, _there.product_id == Product.id)
+        .where(_here.product_id == _OF_PAGE, _there.product_id == Product.id)
         .order_by(BodyArea.position)
         .limit(1)
     )
     holds_it = exists().where(
         BundleComponent.bundle_id == Variant.id,
         BundleComponent.variant_id == _part.id,
-        _part.product_id == product.id,
+        _part.product_id == _OF_PAGE,
     )
     must_dilute = exists().where(CosmeticFacts.product_id == Product.id, CosmeticFacts.must_dilute)
     return (

@@ -1,11 +1,20 @@
 """One product with everything its page needs, and what may be said about its price and stock."""
 
 from collections.abc import Collection
+from functools import cache
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
-from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
+from shop.catalog.models import (
+    BodyArea,
+    BundleComponent,
+    Product,
+    ProductBodyArea,
+    ProductStatus,
+    Variant,
+)
 from shop.errors import Gone, Moved, NotFound
 from shop.extensions import db
 from shop.slugs import product_once_at
@@ -26,7 +35,7 @@ def get_product(slug: str) -> Product:
     Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant,
     Moved for a slug that a product had before.
     """
-    product = _load(Product.slug == slug)
+    product = _load(_by_slug(), slug=slug)
     if product is None and (moved_to := _slug_of(product_once_at(slug))):
         raise Moved(moved_to)
     if product is None or product.status == ProductStatus.DRAFT or not product.variants:
@@ -38,26 +47,46 @@ def get_product(slug: str) -> Product:
 
 def load_preview(product_id: int) -> Product:
     """The same of any product, for who may see it early; raises NotFound without a variant. Two queries."""
-    product = _load(Product.id == product_id)
+    product = _load(_whole(Product.id == product_id))
     if product is None or not product.variants:
         raise NotFound("There is nothing to preview yet: the product has no variant.")
     return product
 
 
-def _load(condition: ColumnElement[bool]) -> Product | None:
+def _load(query: Select[tuple[Product]], **values: str) -> Product | None:
+    product = db.session.scalars(query, values).unique().one_or_none()
+    if product is not None:
+        # Joined above, SQLite would first join all products with all areas.
+        areas = db.session.scalars(_areas(), {"product_id": product.id}).all()
+        set_committed_value(product, "body_areas", areas)
+    return product
+
+
+@cache
+def _areas() -> Select[tuple[BodyArea]]:
+    query = select(BodyArea).join(ProductBodyArea, ProductBodyArea.body_area_id == BodyArea.id)
+    wanted = ProductBodyArea.product_id == bindparam("product_id")
+    return query.where(wanted).order_by(BodyArea.position)
+
+
+# Made once: putting it together takes longer than the database needs to answer it.
+@cache
+def _by_slug() -> Select[tuple[Product]]:
+    return _whole(Product.slug == bindparam("slug"))
+
+
+def _whole(condition: ColumnElement[bool]) -> Select[tuple[Product]]:
+    """A product with all that its page shows."""
     part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
-    query = (
+    return (
         select(Product)
         .where(condition)
         .options(
             joinedload(Product.category),
             joinedload(Product.cosmetic),
-            # Joined, SQLite would first join all products with all areas.
-            selectinload(Product.body_areas),
             part.joinedload(Variant.product),
         )
     )
-    return db.session.scalars(query).unique().one_or_none()
 
 
 def _slug_of(product_id: int | None) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from shop.catalog.cards import Card
 from shop.catalog.models import Product, Variant
 from shop.money import CURRENCY, decimal_text
+from shop.photos import photo_file
 from shop.photos.models import Photo
 
 Thing = dict[str, Any]
@@ -56,7 +57,7 @@ def item_list(cards: Iterable[Card], *, site: str, address_of: Callable[[Card], 
 
 def photo_address(photo: Photo, site: str) -> str:
     """The largest file of a photograph, in the format that everything can read."""
-    return f"{site}/photos/{photo.fingerprint}/{photo.widths[-1]}.jpg"
+    return site + photo_file(photo, photo.widths[-1], "jpg")
 
 
 def public_gtin(variant: Variant) -> str | None:

@@ -2,21 +2,17 @@
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 #: The warehouse is in Portland, Oregon; an order placed before the cut-off leaves the same working day.
 WAREHOUSE_TIMEZONE = ZoneInfo("America/Los_Angeles")
 CUT_OFF = time(14, 0)
 
-MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
-
-#: Month and day of the federal holidays (5 U.S.C. 6103) that have one,
-FIXED = ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))
-#: and the first day that those can be which are the Monday, or Thursday, of some week.
-MOVING = (
-    *((1, 15, MONDAY), (2, 15, MONDAY), (5, 25, MONDAY), (9, 1, MONDAY), (10, 8, MONDAY)),
-    (11, 22, THURSDAY),
-)
+SATURDAY = 5
 
 
 def leaves_on(now: datetime) -> date:
@@ -44,17 +40,7 @@ def is_working_day(day: date) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _federal_holidays(year: int) -> frozenset[date]:
-    """The days on which offices are closed, the last of which may belong to the new year's first."""
-    fixed = [*(date(year, *day) for day in FIXED), date(year + 1, 1, 1)]
-    moving = (_first_on_or_after(date(year, month, day), weekday) for month, day, weekday in MOVING)
-    return frozenset((*map(_observed, fixed), *moving))
+def _federal_holidays(year: int) -> "HolidayBase":
+    from holidays import country_holidays
 
-
-def _first_on_or_after(day: date, weekday: int) -> date:
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _observed(day: date) -> date:
-    """One on a Saturday is kept on the day before, one on a Sunday on the day after."""
-    return day + timedelta(days={SATURDAY: -1, SUNDAY: 1}.get(day.weekday(), 0))
+    return country_holidays("US", years=year)

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shop.catalog import count_by_area
 from shop.catalog.models import BodyArea, Product, ProductStatus, RegulatoryClass
 from shop.errors import Moved, NotFound
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.guides.filtering import NO_WISH, Wish, fitting
 from shop.guides.models import Guide, GuideStep, GuideTool, ProductGuide
 from shop.guides.reviewing import is_review_overdue
@@ -80,8 +81,15 @@ def guides_for_area(place: Place) -> list[GuideLink]:
 
 def guides_for_product(product_id: int) -> list[GuideLink]:
     """The guides that a product's page recommends, in the editor's order."""
+    return _links(_of_product(), product_id=product_id)
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _of_product() -> Select[Any]:
     query = _link_query().join(ProductGuide, ProductGuide.guide_id == Guide.id)
-    return _links(query.where(ProductGuide.product_id == product_id).order_by(ProductGuide.position))
+    wanted = ProductGuide.product_id == bindparam("product_id")
+    return query.where(wanted).order_by(ProductGuide.position)
 
 
 def guides_for_products(product_ids: Collection[int]) -> list[GuideLink]:
@@ -206,8 +214,8 @@ def _link_query() -> Select[Any]:
     )
 
 
-def _links(query: Select[Any]) -> list[GuideLink]:
-    links = [_link(*columns) for columns in db.session.execute(query)]
+def _links(query: Select[Any], **values: Any) -> list[GuideLink]:
+    links = [_link(*columns) for columns in rows_of(query, values)]
     return sorted(links, key=lambda link: link.is_review_overdue)
 
 

@@ -6,7 +6,7 @@ goods. Variants go in id order, because two buyers locking two rows in opposite 
 
 from collections.abc import Mapping
 
-from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from shop import clock
 from shop.errors import Conflict
@@ -22,30 +22,37 @@ class OutOfStock(Conflict):
         self.shortages = shortages
 
 
+_INSERT_HOLDS = insert(Hold.__table__)
+_stock = StockItem.__table__
+_PROMISE = (
+    update(_stock)
+    .where(
+        _stock.c.variant_id == bindparam("of"),
+        _stock.c.on_hand - _stock.c.blocked - _stock.c.held >= bindparam("pieces"),
+    )
+    .values(held=_stock.c.held + bindparam("pieces"))
+)
+
+
 def hold_stock(order_id: int, needs: Mapping[int, int]) -> None:
     """Promise `needs` (variant id -> pieces) to an order, all or nothing; raises OutOfStock.
 
     The caller rolls back on OutOfStock; call it last in the transaction, so hot rows are locked briefly.
     """
-    for variant_id, quantity in sorted(needs.items()):
-        guarded = (
-            update(StockItem)
-            .where(
-                StockItem.variant_id == variant_id,
-                StockItem.on_hand - StockItem.blocked - StockItem.held >= quantity,
-            )
-            .values(held=StockItem.held + quantity)
-        )
-        if _row_count(guarded) != 1:
-            raise OutOfStock(_shortages(needs))
-    held_at = clock.now()
-    db.session.execute(
-        insert(Hold),
+    wanted, held_at = sorted(needs.items()), clock.now()
+    connection = db.session.connection()
+    connection.execute(
+        _INSERT_HOLDS,
         [
             {"order_id": order_id, "variant_id": variant_id, "quantity": quantity, "held_at": held_at}
-            for variant_id, quantity in sorted(needs.items())
+            for variant_id, quantity in wanted
         ],
     )
+    # The rows that others wait for come last.
+    for place, (variant_id, quantity) in enumerate(wanted):
+        promised = connection.execute(_PROMISE, {"of": variant_id, "pieces": quantity})
+        if promised.rowcount != 1:
+            raise OutOfStock(_shortages(dict(wanted[place:])))
 
 
 def release_holds(order_id: int) -> None:
@@ -95,9 +102,3 @@ def _shortages(needs: Mapping[int, int]) -> dict[int, int]:
         for variant_id, quantity in needs.items()
         if sellable.get(variant_id, 0) < quantity
     }
-
-
-def _row_count(statement: object) -> int:
-    result = db.session.execute(statement)  # type: ignore[call-overload]
-    assert isinstance(result, CursorResult)
-    return result.rowcount

@@ -1,11 +1,24 @@
 """Reading the stock: what can be sold, and the rows behind each number."""
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, exists, null, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    null,
+    or_,
+    select,
+)
 
 from shop.catalog.models import BundleComponent, Product, Variant
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.inventory.models import Hold, StockItem
 
 
@@ -21,23 +34,29 @@ def component_needs(quantities: Mapping[int, int]) -> dict[int, int]:
 
 def availability(variant_ids: Collection[int]) -> dict[int, int]:
     """Pieces of each variant that can be sold now; a set has as many as its scarcest component allows."""
-    free = StockItem.on_hand - StockItem.blocked - StockItem.held
-    wanted = set(variant_ids)
-    own = select(StockItem.variant_id, cast(null(), Integer), free).where(StockItem.variant_id.in_(wanted))
-    parts = (
-        select(BundleComponent.bundle_id, BundleComponent.quantity, free)
-        .outerjoin(StockItem, StockItem.variant_id == BundleComponent.variant_id)
-        .where(BundleComponent.bundle_id.in_(wanted))
-    )
     alone: dict[int, int] = {}
     sets: dict[int, int] = {}
-    for variant_id, per_set, pieces in db.session.execute(own.union_all(parts)):
+    for variant_id, per_set, pieces in rows_of(_free_pieces(), {"wanted": list(set(variant_ids))}):
         pieces = max(0, pieces or 0)
         if per_set is None:
             alone[variant_id] = pieces
         else:
             sets[variant_id] = min(sets.get(variant_id, pieces // per_set), pieces // per_set)
     return {variant_id: sets.get(variant_id, alone.get(variant_id, 0)) for variant_id in variant_ids}
+
+
+# Made once: nearly every page asks for it.
+@cache
+def _free_pieces() -> CompoundSelect[Any]:
+    free = StockItem.on_hand - StockItem.blocked - StockItem.held
+    wanted = bindparam("wanted", expanding=True)
+    own = select(StockItem.variant_id, cast(null(), Integer), free).where(StockItem.variant_id.in_(wanted))
+    parts = (
+        select(BundleComponent.bundle_id, BundleComponent.quantity, free)
+        .outerjoin(StockItem, StockItem.variant_id == BundleComponent.variant_id)
+        .where(BundleComponent.bundle_id.in_(wanted))
+    )
+    return own.union_all(parts)
 
 
 def something_in_stock() -> ColumnElement[bool]:

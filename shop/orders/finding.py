@@ -18,13 +18,21 @@ _END = "\U0010ffff"
 _MOST_WORDS_TYPED = 6
 
 
+_INSERT_WORDS = insert(OrderWord.__table__)
+
+
 def index_order(order: Order) -> None:
     """Keep the words by which an order is found, in place of the ones before. Call it when any changed."""
     db.session.flush()
     db.session.execute(delete(OrderWord).where(OrderWord.order_id == order.id))
-    codes = db.session.scalars(_codes_of(order.id))
+    index_new_order(order, codes=db.session.scalars(_codes_of(order.id)))
+
+
+def index_new_order(order: Order, *, codes: Iterable[str]) -> None:
+    """The same for an order that has no words yet: `codes` are its SKUs."""
     words = finding_words(number=order.number, email=order.email, name=order.name, codes=codes)
-    db.session.execute(insert(OrderWord), [{"word": word, "order_id": order.id} for word in sorted(words)])
+    rows = [{"word": word, "order_id": order.id} for word in sorted(words)]
+    db.session.connection().execute(_INSERT_WORDS, rows)
 
 
 def finding_words(*, number: str, email: str, name: str, codes: Iterable[str]) -> set[str]:

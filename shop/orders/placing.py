@@ -1,26 +1,27 @@
 """From a checked-out cart to an order with its stock held, in one transaction."""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import insert
+from sqlalchemy.orm import make_transient_to_detached
 
 from shop import clock
-from shop.care import current_care_sheets, to_acknowledge
-from shop.care.models import CareSheet
-from shop.catalog.models import BundleComponent, Variant
 from shop.errors import Conflict
 from shop.extensions import db
 from shop.inventory import hold_stock
 from shop.money import CURRENCY
 from shop.orders.events import record_event
-from shop.orders.finding import index_order
+from shop.orders.finding import index_new_order
+from shop.orders.goods import Goods, Parts, load_goods, load_parts
 from shop.orders.models import LineComponent, Order, OrderLine
-from shop.orders.needs import stock_needs
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus
+
+Row = dict[str, Any]
 
 #: Without vowels and look-alikes, so that numbers can be read over the phone and spell nothing.
 NUMBER_ALPHABET = "23456789BCDFGHJKMNPQRTVWXZ"
@@ -63,6 +64,14 @@ class Placement:
     user_id: int | None = None
 
 
+#: What an order says word for word as the placement does.
+_AGREED = tuple(field.name for field in fields(Placement) if field.name not in {"lines", "acknowledged"})
+
+_INSERT_ORDER = insert(Order.__table__)
+_INSERT_LINES = insert(OrderLine.__table__).returning(OrderLine.id, OrderLine.position)
+_INSERT_COMPONENTS = insert(LineComponent.__table__)
+
+
 class NotAcknowledged(Conflict):
     """Something in the order is dangerous if used wrongly, and the buyer has not confirmed it yet."""
 
@@ -74,136 +83,123 @@ class PriceChanged(Conflict):
 def place_order(placement: Placement) -> Order:
     """Write the order with full snapshots and hold its stock, last; nothing is charged yet.
 
-    Raises PriceChanged, NotAcknowledged or Conflict when there is nothing to order or the catalogue moved
-    on, and OutOfStock when pieces are gone; the caller rolls back then.
+    The order comes without its lines. Raises PriceChanged, NotAcknowledged or Conflict when there is nothing
+    to order or the catalogue moved on, and OutOfStock when pieces are gone; the caller rolls back then.
     """
     if not placement.lines:
         raise Conflict("There is nothing in your cart to order.")
-    variants = _load_variants([line.variant_id for line in placement.lines])
+    goods = load_goods({line.variant_id for line in placement.lines})
     for line in placement.lines:
-        _check_still_sold(line, variants.get(line.variant_id))
-    sheets = _care_sheets(variants.values())
-    if not {sheet.id for sheet in to_acknowledge(sheets.values())} <= placement.acknowledged:
-        raise NotAcknowledged("Please confirm the safety note first. Nothing was ordered or charged.")
-    order = _new_order(placement)
-    order.lines = [
-        _new_line(position, line, variants[line.variant_id], sheets)
-        for position, line in enumerate(placement.lines, start=1)
-    ]
-    db.session.add(order)
-    db.session.flush()
+        _check_still_sold(line, goods.get(line.variant_id))
+    parts = load_parts(goods)
+    _check_care(goods.values(), parts.values(), placement.acknowledged)
+    order = _write_order(placement)
+    pieces = _write_lines(order.id, placement.lines, goods, parts)
     record_event(order, "placed", by="buyer", detail="Ordered; stock is held until the payment is settled.")
-    index_order(order)
-    # What is held is what the snapshot says, should a set change at this very moment.
-    hold_stock(order.id, stock_needs(order.id))
+    index_new_order(order, codes={*(each.sku for each in goods.values()), *(row["sku"] for row in pieces)})
+    # What is held is what the snapshot says.
+    needs: Counter[int] = Counter()
+    for row in pieces:
+        needs[row["variant_id"]] += row["quantity"]
+    hold_stock(order.id, needs)
+    # Only now does the session get to know it, as if it had been read: nothing can fail here any more.
+    make_transient_to_detached(order)
+    db.session.add(order)
     return order
 
 
-def _load_variants(variant_ids: list[int]) -> dict[int, Variant]:
-    component = selectinload(Variant.components).joinedload(BundleComponent.variant)
-    query = (
-        select(Variant)
-        .where(Variant.id.in_(variant_ids))
-        .options(joinedload(Variant.product), component.joinedload(Variant.product))
-        .execution_options(populate_existing=True)
-    )
-    return {variant.id: variant for variant in db.session.scalars(query)}
-
-
-def _check_still_sold(line: PlacementLine, variant: Variant | None) -> None:
-    if variant is None or not variant.is_sold:
+def _check_still_sold(line: PlacementLine, goods: Goods | None) -> None:
+    if goods is None or not goods.is_sold:
         raise Conflict("Something in your cart is no longer sold. Nothing was ordered or charged.")
-    if variant.price_cents != line.unit_price_cents:
+    if goods.price_cents != line.unit_price_cents:
         raise PriceChanged(
-            f"The price of {variant.product.name} changed a moment ago. Nothing was ordered or charged."
+            f"The price of {goods.product_name} changed a moment ago. Nothing was ordered or charged."
         )
 
 
-def _care_sheets(variants: Iterable[Variant]) -> dict[int, CareSheet]:
-    """Product id -> the care sheet that goes with the parcel; nothing is sold without one."""
-    product_ids = {variant.product_id for variant in variants}
-    product_ids |= {part.variant.product_id for variant in variants for part in variant.components}
-    sheets = current_care_sheets(product_ids)
-    if sheets.keys() != product_ids:
+def _check_care(goods: Iterable[Goods], parts: Iterable[Parts], acknowledged: Collection[int]) -> None:
+    """Nothing is sold without its care sheet, nor before the dangers in it are confirmed."""
+    needed = [*goods, *(part for some in parts for part, _ in some)]
+    if any(each.care_sheet_id is None for each in needed):
         raise Conflict("Something in your cart cannot be bought just now. Nothing was ordered or charged.")
-    return sheets
+    if any(each.to_acknowledge and each.care_sheet_id not in acknowledged for each in needed):
+        raise NotAcknowledged("Please confirm the safety note first. Nothing was ordered or charged.")
 
 
-def _new_order(placement: Placement) -> Order:
+def _write_order(placement: Placement) -> Order:
     subtotal = sum(line.unit_price_cents * line.quantity for line in placement.lines)
-    return Order(
-        number=new_number(),
-        token=secrets.token_urlsafe(24),
-        form_token=placement.form_token,
-        user_id=placement.user_id,
-        status=OrderStatus.PLACED,
-        payment_status=PaymentStatus.AWAITING,
-        shipment_status=ShipmentStatus.UNSHIPPED,
-        stock_held=True,
-        email=placement.email,
-        name=placement.name,
-        phone=placement.phone,
-        country=placement.country,
-        street=placement.street,
-        street2=placement.street2,
-        city=placement.city,
-        region=placement.region,
-        postal_code=placement.postal_code,
-        gift_message=placement.gift_message,
-        shipping_block="",
-        delivery_method=placement.delivery_method,
-        delivery_name=placement.delivery_name,
-        arrives_from=placement.arrives_from,
-        arrives_until=placement.arrives_until,
-        ground_only=placement.ground_only,
-        currency=CURRENCY,
-        subtotal_cents=subtotal,
-        delivery_cents=placement.delivery_cents,
-        tax_cents=0,
-        total_cents=subtotal + placement.delivery_cents,
-        paid_cents=0,
-        refunded_cents=0,
-        placed_at=clock.now(),
-    )
+    values = {
+        "number": new_number(),
+        "token": secrets.token_urlsafe(24),
+        **{name: getattr(placement, name) for name in _AGREED},
+        "status": OrderStatus.PLACED,
+        "payment_status": PaymentStatus.AWAITING,
+        "shipment_status": ShipmentStatus.UNSHIPPED,
+        "stock_held": True,
+        **{"shipping_block": "", "on_hold_reason": "", "on_hold_by": ""},
+        "currency": CURRENCY,
+        "subtotal_cents": subtotal,
+        "tax_cents": 0,
+        "total_cents": subtotal + placement.delivery_cents,
+        **{"paid_cents": 0, "refunded_cents": 0},
+        "placed_at": clock.now(),
+        **{"on_hold_since": None, "paid_at": None, "cancelled_at": None, "erased_at": None},
+    }
+    written = db.session.connection().execute(_INSERT_ORDER, values)
+    return Order(id=written.inserted_primary_key[0], **values)
 
 
-def _new_line(
-    position: int, line: PlacementLine, variant: Variant, sheets: dict[int, CareSheet]
-) -> OrderLine:
-    product = variant.product
-    return OrderLine(
-        position=position,
-        variant_id=variant.id,
-        sku=variant.sku,
-        product_name=product.name,
-        variant_name=variant.name,
-        product_slug=product.slug,
-        options=variant.options,
-        quantity=line.quantity,
-        unit_price_cents=line.unit_price_cents,
-        tax_cents=0,
-        total_cents=line.unit_price_cents * line.quantity,
-        care_sheet_id=sheets[product.id].id,
-        components=_new_components(line.quantity, variant, sheets),
-    )
-
-
-def _new_components(quantity: int, variant: Variant, sheets: dict[int, CareSheet]) -> list[LineComponent]:
-    parts = [(part.variant, part.quantity) for part in variant.components] or [(variant, 1)]
-    return [
-        LineComponent(
-            variant_id=part.id,
-            sku=part.sku,
-            product_name=part.product.name,
-            variant_name=part.name,
-            quantity=per_piece * quantity,
-            care_sheet_id=sheets[part.product_id].id,
-            inci=part.inci,
-            allergens=part.allergens,
-            acknowledged_at=clock.now() if to_acknowledge([sheets[part.product_id]]) else None,
-        )
-        for part, per_piece in parts
+def _write_lines(
+    order_id: int, lines: Sequence[PlacementLine], goods: Mapping[int, Goods], parts: Mapping[int, Parts]
+) -> list[Row]:
+    """Write down what was sold as it is now; gives the rows of the pieces of stock behind it."""
+    rows = [
+        _line_row(order_id, position, line, goods[line.variant_id])
+        for position, line in enumerate(lines, start=1)
     ]
+    connection = db.session.connection()
+    ids = {position: line_id for line_id, position in connection.execute(_INSERT_LINES, rows)}
+    pieces = [
+        _component_row(ids[position], part, quantity * line.quantity)
+        for position, line in enumerate(lines, start=1)
+        for part, quantity in parts[line.variant_id]
+    ]
+    connection.execute(_INSERT_COMPONENTS, pieces)
+    return pieces
+
+
+def _line_row(order_id: int, position: int, line: PlacementLine, goods: Goods) -> Row:
+    return {
+        "order_id": order_id,
+        "position": position,
+        "variant_id": goods.variant_id,
+        "sku": goods.sku,
+        "product_name": goods.product_name,
+        "variant_name": goods.variant_name,
+        "product_slug": goods.product_slug,
+        "options": goods.options,
+        "quantity": line.quantity,
+        "unit_price_cents": line.unit_price_cents,
+        "tax_cents": 0,
+        "total_cents": line.unit_price_cents * line.quantity,
+        "care_sheet_id": goods.care_sheet_id,
+    }
+
+
+def _component_row(line_id: int, part: Goods, quantity: int) -> Row:
+    return {
+        "order_line_id": line_id,
+        "variant_id": part.variant_id,
+        "sku": part.sku,
+        "product_name": part.product_name,
+        "variant_name": part.variant_name,
+        "quantity": quantity,
+        "withdrawn": 0,
+        "care_sheet_id": part.care_sheet_id,
+        "inci": part.inci,
+        "allergens": part.allergens,
+        "acknowledged_at": clock.now() if part.to_acknowledge else None,
+    }
 
 
 def new_number() -> str:

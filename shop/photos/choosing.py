@@ -1,8 +1,9 @@
 """Which photographs are shown for what. A variant without its own is stood for by its product."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from shop.extensions import db
@@ -16,16 +17,18 @@ _VIEWS = (View.HERO, View.DETAIL, View.SCALE)
 
 def load_photos(product_ids: Collection[int]) -> ByProduct:
     """All photographs of these products, with the variants they show. One query."""
-    query = (
-        select(Photo)
-        .where(Photo.product_id.in_(product_ids))
-        .order_by(Photo.position, Photo.id)
-        .options(joinedload(Photo.variant_links))
-    )
     found: ByProduct = {}
-    for photo in db.session.scalars(query).unique():
+    for photo in db.session.scalars(_of_products(), {"product_ids": list(product_ids)}).unique():
         found.setdefault(photo.product_id or 0, []).append(photo)
     return found
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _of_products() -> Select[tuple[Photo]]:
+    wanted = Photo.product_id.in_(bindparam("product_ids", expanding=True))
+    query = select(Photo).where(wanted).order_by(Photo.position, Photo.id)
+    return query.options(joinedload(Photo.variant_links))
 
 
 def load_place(place: str) -> Photo | None:

@@ -6,10 +6,13 @@ from flask import Blueprint, current_app, send_file
 from flask.typing import ResponseReturnValue
 
 from shop.errors import NotFound
+from shop.photos.pictures import photo_file, photo_files
 from shop.photos.renditions import NAMES
 from shop.web.headers import FOREVER
 
 bp = Blueprint("photos", __name__, url_prefix="/photos")
+bp.add_app_template_global(photo_file)
+bp.add_app_template_global(photo_files)
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import Select, bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased, selectinload
 
 from shop.catalog import full_name
@@ -89,9 +90,16 @@ def running_recalls() -> Sequence[Recall]:
 
 def recalls_of_products(product_ids: Collection[int]) -> Sequence[Recall]:
     """What is recalled now of a product, or of a set's parts, with all the lots of each recall."""
-    has_it = exists().where(RecallLot.recall_id == Recall.id, RecallLot.product_id.in_(product_ids))
+    return db.session.scalars(_running_of_products(), {"product_ids": list(product_ids)}).all()
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _running_of_products() -> Select[tuple[Recall]]:
+    wanted = RecallLot.product_id.in_(bindparam("product_ids", expanding=True))
+    has_it = exists().where(RecallLot.recall_id == Recall.id, wanted)
     query = select(Recall).where(Recall.state == RecallState.RUNNING, has_it)
-    return db.session.scalars(query.options(selectinload(Recall.lots)).order_by(Recall.id)).all()
+    return query.options(selectinload(Recall.lots)).order_by(Recall.id)
 
 
 def recalls_of_orders(order_ids: Sequence[int]) -> list[OwnRecall]:

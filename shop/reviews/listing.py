@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from shop.extensions import db
@@ -93,12 +94,17 @@ def list_reviews(
 
 def reviews_to_put_forward(product_id: int) -> Sequence[Review]:
     """The most helpful three for the product's own page; none that speaks of illness or cure. One query."""
-    query = _published(product_id).where(Review.claims_health.is_(False))
-    query = query.order_by(Review.helpful_count.desc(), Review.id.desc()).limit(MOST_PUT_FORWARD)
-    return db.session.scalars(query).all()
+    return db.session.scalars(_put_forward(), {"product_id": product_id}).all()
 
 
-def _published(product_id: int) -> Select[tuple[Review]]:
+# Made once: every page of a product asks for it.
+@cache
+def _put_forward() -> Select[tuple[Review]]:
+    query = _published(bindparam("product_id")).where(Review.claims_health.is_(False))
+    return query.order_by(Review.helpful_count.desc(), Review.id.desc()).limit(MOST_PUT_FORWARD)
+
+
+def _published(product_id: int | BindParameter[int]) -> Select[tuple[Review]]:
     return (
         select(Review)
         .where(Review.product_id == product_id, Review.status == ReviewStatus.PUBLISHED)

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from shop.catalog.models import BodyArea
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.reviews.facts import FIRMNESS_WORDS, OWNED_WORDS
 from shop.reviews.models import Review
 from shop.reviews.status import ReviewStatus
@@ -61,26 +63,21 @@ def rating_for(product_id: int) -> Rating | None:
 
 def overview_of(product_id: int) -> Overview:
     """Everything that stands above a product's reviews, in one query."""
-    query = (
-        select(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea, func.count())
-        .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
-        .where(Review.product_id == product_id, Review.status == ReviewStatus.PUBLISHED)
-        .group_by(Review.stars, Review.firmness_felt, Review.months_owned, BodyArea.id)
-    )
     stars: Counter[int] = Counter()
     firmness: Counter[str] = Counter()
     owned: Counter[int] = Counter()
     areas: Counter[str] = Counter()
     names: dict[str, tuple[int, str]] = {}
-    for given, felt, months, area, count in db.session.execute(query):
+    answers = rows_of(_answers(), {"product_id": product_id})
+    for given, felt, months, area_id, position, name, count in answers:
         stars[given] += count
         if felt is not None:
             firmness[felt] += count
         if months is not None:
             owned[months] += count
-        if area is not None:
-            areas[area.id] += count
-            names[area.id] = (area.position, area.name)
+        if area_id is not None:
+            areas[area_id] += count
+            names[area_id] = (position, name)
     in_order = sorted(names, key=lambda area_id: names[area_id])
     return Overview(
         count=stars.total(),
@@ -91,6 +88,23 @@ def overview_of(product_id: int) -> Overview:
             "area": [Fact(k, names[k][1], areas[k]) for k in in_order],
             "owned": [Fact(str(k), words, owned[k]) for k, words in OWNED_WORDS.items() if owned[k]],
         },
+    )
+
+
+_ANSWERS = (
+    *(Review.stars, Review.firmness_felt, Review.months_owned),
+    *(BodyArea.id, BodyArea.position, BodyArea.name),
+)
+
+
+# Made once: every page of a product asks for it.
+@cache
+def _answers() -> Select[Any]:
+    return (
+        select(*_ANSWERS, func.count())
+        .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
+        .where(Review.product_id == bindparam("product_id"), Review.status == ReviewStatus.PUBLISHED)
+        .group_by(*_ANSWERS)
     )
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Integer, cast, select
+from sqlalchemy import Integer, Select, Subquery, cast, select
 
 from shop.catalog.models import Product
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.inventory import something_in_stock
-from shop.search.asking import matches
-from shop.search.models import EntryKind, SearchEntry
+from shop.search.asking import Among, matches, words_asked
+from shop.search.models import SearchEntry
 from shop.search.reading import Question, load_phrases, make_question, read_words
 from shop.search.spelling import correct
 
-#: Products beyond these many best matches are not listed, however large the shop.
-MOST_PRODUCTS = 1000
 MOST_OTHERS = 9
 
 
@@ -63,16 +63,17 @@ def find(typed: str) -> Found:
 
 
 def _product_ids(question: Question) -> Sequence[int]:
-    hits = matches(question)
+    return rows_of(_best_products(matches(Among.PRODUCTS)), words_asked(question)).scalars().all()
+
+
+@cache
+def _best_products(hits: Subquery) -> Select[tuple[int]]:
     best = (
         select(cast(SearchEntry.ref, Integer).label("product_id"), hits.c.in_name, hits.c.score)
         .join(hits, hits.c.entry_id == SearchEntry.id)
-        .where(SearchEntry.kind == EntryKind.PRODUCT)
-        .order_by(hits.c.in_name.desc(), hits.c.score.desc(), SearchEntry.id)
-        .limit(MOST_PRODUCTS)
         .subquery("best")
     )
-    query = (
+    return (
         select(Product.id)
         .join(best, best.c.product_id == Product.id)
         .order_by(
@@ -83,16 +84,17 @@ def _product_ids(question: Question) -> Sequence[int]:
             Product.id,
         )
     )
-    return db.session.scalars(query).all()
 
 
 def _others(question: Question) -> list[Hit]:
-    hits = matches(question)
-    query = (
+    return [Hit(*row) for row in rows_of(_to_read(matches(Among.READING)), words_asked(question))]
+
+
+@cache
+def _to_read(hits: Subquery) -> Select[Any]:
+    return (
         select(SearchEntry.kind, SearchEntry.slug, SearchEntry.title, SearchEntry.summary)
         .join(hits, hits.c.entry_id == SearchEntry.id)
-        .where(SearchEntry.kind != EntryKind.PRODUCT)
         .order_by(hits.c.in_name.desc(), hits.c.score.desc(), SearchEntry.id)
         .limit(MOST_OTHERS)
     )
-    return [Hit(*row) for row in db.session.execute(query)]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
 from shop.search.words import analyse
 
@@ -23,6 +23,11 @@ _LONGEST_PHRASE = 5
 #: One way to mean something: all of its words.
 Way = tuple[str, ...]
 
+#: What phrases mean: rows of kind and means.
+Phrases = Mapping[Way, Row[tuple[str, str, list[str]]]]
+
+_PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, SearchPhrase.means)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -38,12 +43,12 @@ def read_words(typed: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _EMPTY) or tuple(words)
 
 
-def load_phrases() -> dict[Way, SearchPhrase]:
+def load_phrases() -> Phrases:
     """What phrases mean, by their words. One query."""
-    return {tuple(row.phrase.split()): row for row in db.session.scalars(select(SearchPhrase))}
+    return {tuple(row.phrase.split()): row for row in rows_of(_PHRASES)}
 
 
-def make_question(words: Sequence[str], phrases: Mapping[Way, SearchPhrase]) -> Question:
+def make_question(words: Sequence[str], phrases: Phrases) -> Question:
     """Words become groups; a phrase with a meaning becomes one group, met by itself or by what it means."""
     groups: list[tuple[Way, ...]] = []
     is_condition = False
@@ -58,7 +63,7 @@ def make_question(words: Sequence[str], phrases: Mapping[Way, SearchPhrase]) -> 
     return Question(tuple(groups), is_condition)
 
 
-def _split(words: Sequence[str], phrases: Mapping[Way, SearchPhrase]) -> Iterator[Way]:
+def _split(words: Sequence[str], phrases: Phrases) -> Iterator[Way]:
     """The words from left to right, with the longest phrases that mean something kept together."""
     start = 0
     while start < len(words):

@@ -1,11 +1,12 @@
 """Spelling, from the words that the shop itself uses. The same on both engines, because it reads a table."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import takewhile
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
-from shop.extensions import db
+from shop.extensions import rows_of
 from shop.search.models import SearchWord
 
 #: Words that begin wrong are rare, and the rest of a long list is never worth the time.
@@ -29,9 +30,16 @@ def correct(words: Sequence[str], *, besides: Collection[str]) -> dict[str, str]
 def _unknown(words: list[str]) -> list[str]:
     if not words:
         return []
-    begins = or_(*(SearchWord.word.startswith(word, autoescape=True) for word in words))
-    known = db.session.scalars(select(SearchWord.word).where(begins)).all()
+    beginnings = {f"begins_{place}": f"{word}%" for place, word in enumerate(words)}
+    known = rows_of(_beginning(len(words)), beginnings).scalars().all()
     return [word for word in words if not any(each.startswith(word) for each in known)]
+
+
+# Made once for each number of words. They are letters alone: none means anything else to LIKE.
+@cache
+def _beginning(words: int) -> Select[tuple[str]]:
+    likes = (SearchWord.word.like(bindparam(f"begins_{place}")) for place in range(words))
+    return select(SearchWord.word).where(or_(*likes))
 
 
 def _candidates(unknown: list[str]) -> dict[str, int]:
@@ -42,7 +50,7 @@ def _candidates(unknown: list[str]) -> dict[str, int]:
         )
     )
     query = select(SearchWord.word, SearchWord.entries).where(lengths).order_by(SearchWord.entries.desc())
-    return dict(db.session.execute(query.limit(_CANDIDATES)).all())
+    return dict(rows_of(query.limit(_CANDIDATES)).all())
 
 
 def _nearest(word: str, counted: dict[str, int]) -> str | None:

@@ -1,9 +1,11 @@
 """What somebody may be about to type."""
 
-from sqlalchemy import select
+from functools import cache
 
-from shop.extensions import db
-from shop.search.asking import matches
+from sqlalchemy import Select, Subquery, select
+
+from shop.extensions import rows_of
+from shop.search.asking import matches, words_asked
 from shop.search.models import SearchEntry
 from shop.search.reading import load_phrases, make_question, read_words
 from shop.search.spelling import correct
@@ -21,12 +23,15 @@ def suggest(typed: str) -> list[str]:
     question = make_question([corrected.get(word, word) for word in words], phrases)
     if question.is_condition:
         return []
-    hits = matches(question)
-    query = (
+    return list(dict.fromkeys(rows_of(_titles(matches()), words_asked(question)).scalars()))
+
+
+@cache
+def _titles(hits: Subquery) -> Select[tuple[str]]:
+    return (
         select(SearchEntry.title)
         .join(hits, hits.c.entry_id == SearchEntry.id)
         .where(hits.c.in_name == 1)
         .order_by(hits.c.score.desc(), SearchEntry.id)
         .limit(MOST_SUGGESTIONS)
     )
-    return list(dict.fromkeys(db.session.scalars(query)))

@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from flask import Flask, current_app, redirect, request
+from flask import Flask, current_app, has_request_context, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 from werkzeug.routing import IntegerConverter, Rule
+
+#: Addresses that are kept once they are built, which takes 2 MB; a page names about a hundred.
+_MOST_BUILT = 8000
+
+#: What such an address may be made of: equal values of these types stand for the same text.
+_PLAIN = frozenset({str, int, type(None)})
 
 
 class RowNumber(IntegerConverter):
@@ -43,6 +49,24 @@ def register(app: Flask) -> None:
     app.url_rule_class = LateRule
     app.before_request(_refuse_null)
     app.before_request(_forgive_slash)
+    _build_once(app)
+
+
+def _build_once(app: Flask) -> None:
+    """Give the application and its templates a `url_for` that remembers: nothing but what is asked for
+    decides an address, because the shop lives at PUBLIC_URL alone."""
+    build = app.url_for
+    built = lru_cache(_MOST_BUILT, typed=True)(build)
+
+    def url_for(endpoint: str, **values: Any) -> str:
+        # Endpoints like ".show" depend on the request, and outside of one an address names its host.
+        always_same = (
+            has_request_context() and endpoint[0] != "." and _PLAIN.issuperset(map(type, values.values()))
+        )
+        return (built if always_same else build)(endpoint, **values)
+
+    app.url_for = url_for  # type: ignore[method-assign,assignment]
+    app.jinja_env.globals["url_for"] = url_for
 
 
 def _refuse_null() -> None:

@@ -26,7 +26,7 @@ def register(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of a file under static/, with the fingerprint of its content."""
-    return url_for("static", filename=name, v=_fingerprint(_path(name)))
+    return url_for("static", filename=name, v=_fingerprint_of(name))
 
 
 @kept(for_ever=True, v=FINGERPRINT)
@@ -44,6 +44,11 @@ def _show(filename: str) -> Response:
 
 def _path(name: str) -> Path:
     return Path(current_app.static_folder or "") / name
+
+
+@lru_cache(maxsize=512)
+def _fingerprint_of(name: str) -> str:
+    return _fingerprint(_path(name))
 
 
 @lru_cache(maxsize=512)

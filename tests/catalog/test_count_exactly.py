@@ -7,7 +7,7 @@ from shop.catalog.bits import both
 from shop.catalog.choosing import Choice
 from shop.catalog.facets import FACTS
 from shop.catalog.listed import ON_SALE, Listed, ListedProduct, shelf
-from shop.catalog.narrowing import meets, narrow
+from shop.catalog.narrowing import judge, narrow
 from shop.catalog.ordering import ordered_ids
 from shop.catalog.sorting import Sort
 
@@ -115,10 +115,11 @@ def test_changes_lead_where_reading_all_anew_does(before, after, choice, sort):
 @given(shops, choices)
 @settings(max_examples=50, deadline=None)
 def test_a_card_is_judged_as_its_list_is(shop, choice):
+    meets = judge(choice)
     meeting = {
         product.id: found
         for product in read(shop)
-        if (found := [offer for offer in product.variants if meets(offer[1], choice)])
+        if (found := [offer for offer in product.variants if meets(offer[1])])
     }
     assert meeting == left_of(shop, choice)
 

@@ -29,12 +29,21 @@ def test_the_last_piece_can_be_held_and_the_one_after_it_not():
         hold_stock(make_order().id, {ball.id: 1})
     assert refusal.value.shortages == {ball.id: 0}
     assert isinstance(refusal.value, Conflict)
+    db.session.rollback()
 
 
 def test_a_shortage_names_only_what_is_short_and_how_much_there_is():
     plenty, few = factories.make_variant(stock=9), factories.make_variant(stock=2)
     with pytest.raises(OutOfStock) as refusal:
         hold_stock(make_order().id, {plenty.id: 1, few.id: 3})
+    assert refusal.value.shortages == {few.id: 2}
+    db.session.rollback()
+
+
+def test_what_could_be_promised_before_the_shortage_is_not_called_short():
+    last, few = factories.make_variant(stock=1), factories.make_variant(stock=2)
+    with pytest.raises(OutOfStock) as refusal:
+        hold_stock(make_order().id, {last.id: 1, few.id: 3})
     assert refusal.value.shortages == {few.id: 2}
     db.session.rollback()
 
@@ -56,6 +65,7 @@ def test_blocked_pieces_are_not_promised():
     block_lot(ball, "LOT-1")
     with pytest.raises(OutOfStock):
         hold_stock(make_order().id, {ball.id: 1})
+    db.session.rollback()
 
 
 def test_a_variant_that_was_never_stocked_is_out_of_stock():
@@ -63,6 +73,7 @@ def test_a_variant_that_was_never_stocked_is_out_of_stock():
     with pytest.raises(OutOfStock) as refusal:
         hold_stock(make_order().id, {bundle.id: 1})
     assert refusal.value.shortages == {bundle.id: 0}
+    db.session.rollback()
 
 
 @pytest.mark.both_engines

@@ -62,9 +62,10 @@ def placed(*variants: Variant, quantity: int = 1, **more: Any) -> Order:
     more.setdefault("acknowledged", frozenset(db.session.scalars(select(CareSheet.id))))
     variants = variants or (factories.make_variant(),)
     lines = tuple(line_of(variant, quantity) for variant in variants)
-    return place_order(
+    order = place_order(
         placement(variants[0], **{"form_token": f"form-{next(_serial)}", "lines": lines, **more})
     )
+    return get_order_in_full(order.id)
 
 
 def pay(order: Order, cents: int | None = None) -> PaidOutcome:

@@ -26,6 +26,7 @@ from shop.orders.models import Order
 from tests import factories
 from tests.orders.placements import kinds_of_events, line_of, mails, placed, placement
 from tests.support.crowds import at_once, refused
+from tests.support.queries import counted_queries
 
 
 @pytest.fixture
@@ -167,6 +168,25 @@ def test_a_shortage_leaves_no_order_behind(oil: Variant):
     db.session.rollback()
     assert refusal.value.shortages == {oil.id: 10}
     assert list(db.session.scalars(select(Order))) == []
+
+
+def test_after_a_shortage_there_is_another_try(oil: Variant):
+    db.session.commit()
+    with pytest.raises(OutOfStock) as refusal:
+        placed(oil, quantity=11)
+    db.session.rollback()
+    # SQLite gives the same id again; what holds the refusal holds whatever was made before it.
+    assert placed(oil, quantity=10).subtotal_cents == 10 * 1_850 and refusal
+
+
+@pytest.mark.both_engines
+def test_more_lines_take_no_more_statements_but_one_for_the_stock_of_each(oil: Variant):
+    ball = factories.make_variant(sku="BALL")
+    with counted_queries() as one:
+        place_order(placement(oil))
+    with counted_queries() as two:
+        place_order(placement(oil, form_token="form-2", lines=(line_of(oil), line_of(ball))))
+    assert (len(one), len(two)) == (8, 9)
 
 
 def test_numbers_and_links_are_random_and_cannot_be_misread(oil: Variant):

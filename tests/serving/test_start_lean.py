@@ -14,6 +14,7 @@ LATER = {
     "alembic": "a command that migrates",
     "cryptography": "an authenticator app",
     "flask_migrate": "a command that migrates",
+    "holidays": "a delivery date",
     "icalendar": "the calendar of a shelf",
     "markdown_it": "a text with markdown",
     "PIL": "a picture",

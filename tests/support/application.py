@@ -11,6 +11,7 @@ import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from jinja2 import BytecodeCache
+from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
 
 from shop.app import create_app
@@ -78,10 +79,17 @@ def app(settings: Settings, compiled_templates: BytecodeCache) -> Iterator[Flask
     app.jinja_env.bytecode_cache = compiled_templates
     app.test_client_class = ShopClient
     with app.app_context():
+        _need_not_wait_for_the_disk(db.engine)
         yield app
         db.session.remove()
         app.extensions["page_front"].close()
         db.engine.dispose()
+
+
+def _need_not_wait_for_the_disk(engine: Engine) -> None:
+    """A lost test database is no loss."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous = OFF"))
 
 
 @pytest.fixture
