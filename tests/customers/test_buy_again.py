@@ -45,12 +45,13 @@ def test_a_price_that_moved_is_said_with_both_amounts(mara):
 
 
 def test_what_is_sold_out_or_no_longer_sold_stays_out_by_name(mara):
-    gone = make_variant(make_product("gone", name="Old Ball"))
-    draft = make_variant(make_product("draft", name="Rethought Ball"))
+    old_ball = make_product("gone", name="Old Ball")
+    rethought_ball = make_product("draft", name="Rethought Ball")
+    gone, draft = make_variant(old_ball), make_variant(rethought_ball)
     empty = make_variant(make_product("empty", name="Oil"), stock=1)
     there = make_variant()
     order = ship(paid(gone, draft, empty, there))
-    gone.product.status, draft.product.status = ProductStatus.ARCHIVED, ProductStatus.DRAFT
+    old_ball.status, rethought_ball.status = ProductStatus.ARCHIVED, ProductStatus.DRAFT
     said = again(mara, order)
     assert "No longer sold: Old Ball, 70 mm, mustard and Rethought Ball, 70 mm, mustard." in said
     assert "Sold out just now: Oil, 70 mm, mustard." in said

@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from shop.app import create_app
 from shop.config import Env, Settings
-from shop.extensions import db
+from shop.extensions import db, set_reading
 
 _TEST = Settings(
     env=Env.TEST,
@@ -79,6 +79,8 @@ def app(settings: Settings, compiled_templates: BytecodeCache) -> Iterator[Flask
     app.jinja_env.bytecode_cache = compiled_templates
     app.test_client_class = ShopClient
     with app.app_context():
+        # Whether a request only reads is said in the context it runs in, which may be the test's own.
+        set_reading(False)
         _need_not_wait_for_the_disk(db.engine)
         yield app
         db.session.remove()
