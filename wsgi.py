@@ -1,4 +1,4 @@
-"""The WSGI entry point: `granian --interface wsgi wsgi:app`, `flask --app wsgi …`."""
+"""The WSGI entry point: `granian --interface wsgi wsgi:application`, `flask --app wsgi …`."""
 
 import gc
 
@@ -18,3 +18,6 @@ def _start() -> Flask:
 
 
 app = _start()
+
+#: What a server calls: past Flask's own `__call__`, which takes half as long as a kept page does.
+application = app.wsgi_app

@@ -43,7 +43,9 @@ class Benches:
 
     def start_shop(self, database_url: str, *, workers: int = 2, **more: str) -> int:
         """A running shop as `make run` starts it; gives its port."""
-        return self.start("wsgi:app", self.shop_environ(database_url, **more), "/healthz", workers=workers)
+        return self.start(
+            "wsgi:application", self.shop_environ(database_url, **more), "/healthz", workers=workers
+        )
 
     def start(self, application: str, environ: dict[str, str], first: str, *, workers: int = 2) -> int:
         """Any WSGI application on the shop's own server and settings; gives its port."""

@@ -1,7 +1,10 @@
 """The only place that reads the time, so that tests can hold it still."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+
+_SECONDS_A_DAY = 86_400
 
 
 def _system_now() -> datetime:
@@ -14,6 +17,12 @@ _source: Callable[[], datetime] = _system_now
 def now() -> datetime:
     """The current time: aware, UTC, whole microseconds."""
     return _source()
+
+
+def day() -> int:
+    """Days from 1970 to now (UTC). For what asks at each request: `now` takes ten times as long."""
+    seconds = time.time() if _source is _system_now else _source().timestamp()
+    return int(seconds // _SECONDS_A_DAY)
 
 
 def set_source(source: Callable[[], datetime] | None) -> None:

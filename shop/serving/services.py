@@ -24,7 +24,8 @@ def web_command(*, port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(WEB_THREADS), "--respawn-failed-workers"),
-        *("--workers-kill-timeout", "3", "--http", "1", "--no-ws", "--log-level", "warning", "wsgi:app"),
+        *("--workers-kill-timeout", "3", "--http", "1", "--no-ws", "--log-level", "warning"),
+        "wsgi:application",
     ]
 
 

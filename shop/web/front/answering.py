@@ -94,7 +94,7 @@ class PageFront:
 
     def _version(self) -> Version:
         """What is current; raises DatabaseAway. A guide's review may fall due overnight: the day counts."""
-        return self._freshness.version(), clock.now().date()
+        return self._freshness.version(), clock.day()
 
     def _send(
         self, key: Key, page: Page, environ: dict[str, Any], start_response: Any, more: Headers | None = None

@@ -2,7 +2,6 @@
 
 import threading
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from werkzeug.http import parse_etags
@@ -11,8 +10,8 @@ from shop.web.front.encodings import IDENTITY, decode, encode
 
 Headers = list[tuple[str, str]]
 
-#: The number that the database counts up, and the day (UTC).
-Version = tuple[int, date]
+#: The number that the database counts up, and the day (`clock.day`).
+Version = tuple[int, int]
 
 #: What a 304 says nothing about, because it has no body.
 _OF_THE_BODY = frozenset({"content-type", "content-length", "content-encoding"})
