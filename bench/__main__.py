@@ -1,6 +1,6 @@
 """Measures every goal in one run, prints the table and writes bench/results.json.
 
-About 16 minutes on two quiet cores, and the first time 6 more to fill the shops that are kept in .cache.
+About 13 minutes on two quiet cores, and the first time 10 more to fill the shops that are kept in .cache.
 """
 
 import os
