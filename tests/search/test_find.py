@@ -53,6 +53,15 @@ def test_spelling_is_corrected_towards_the_words_of_the_shop():
     assert find("xylophone").is_empty
 
 
+def test_a_part_of_a_product_number_is_no_misspelled_word():
+    make_variant(make_product("wand", name="Beech Wand", summary="Bend it."), sku="PT-BWND-140")
+    db.session.commit()
+    for typed in ("PT-BWND-140", "bwnd", "bwnd140", "wnd-140"):
+        assert found(typed) == ["wand"], typed
+        assert find(typed).corrected == {}, typed
+    assert find("bvnd").corrected == {"bvnd": "bend"}
+
+
 def test_synonyms_find_what_they_mean_also_misspelled():
     assert found("lacrosse ball") == ["natural-rubber-ball"]
     assert found("lacrose balls") == ["natural-rubber-ball"]
@@ -162,4 +171,4 @@ def test_a_search_takes_the_same_few_queries_however_much_there_is():
         make_variant(make_product(f"ball-{number}", name=f"Lavender ball {number}"))
     with counted_queries() as many:
         find("lavendar ball")
-    assert len(few) == len(many) == 5
+    assert len(few) == len(many) == 6
