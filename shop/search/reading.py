@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 
 from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
-from shop.search.words import analyse
+from shop.search.words import split, stem
 
 #: More than this is read by nobody: the rest of what was typed is left out, and the page says so.
 MOST_SIGNS = 200
@@ -38,9 +38,14 @@ class Question:
 
 
 def read_words(typed: str) -> tuple[str, ...]:
-    """The words to look for; none where nothing was typed that could be one."""
-    words = analyse(typed[:MOST_SIGNS])[:MOST_WORDS]
+    """The words to look for, as people write them; none where nothing was typed that could be one."""
+    words = split(typed[:MOST_SIGNS])[:MOST_WORDS]
     return tuple(word for word in words if word not in _EMPTY) or tuple(words)
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The same words as the index has them."""
+    return tuple(map(stem, words))
 
 
 def load_phrases() -> Phrases:

@@ -53,6 +53,14 @@ def test_spelling_is_corrected_towards_the_words_of_the_shop():
     assert find("xylophone").is_empty
 
 
+def test_what_was_looked_for_is_said_as_people_write_it():
+    assert find("purple xylophones").written == ("purple", "xylophones")
+    assert find("lavendars").corrected == {"lavendars": "lavenders"}
+    for typed in ("plantar fascitis", "plantar fasciitus"):
+        assert list(find(typed).corrected.values()) == ["fasciitis"], typed
+    assert find("fascitic").corrected == {"fascitic": "fasciitis"}
+
+
 def test_a_part_of_a_product_number_is_no_misspelled_word():
     make_variant(make_product("wand", name="Beech Wand", summary="Bend it."), sku="PT-BWND-140")
     db.session.commit()
