@@ -106,7 +106,23 @@ def test_a_set_is_in_stock_while_each_of_its_parts_is():
 def test_guides_areas_and_pages_are_found_as_things_to_read():
     assert "feet" in read("feet")
     assert "neck" in read("neck")
-    assert read("privacy")[0] == "privacy"
+    for typed, slug in {
+        "privacy": "privacy",
+        "cookies": "cookies",
+        "dilution calculator": "dilution.show",
+        "how firm": "catalog.firmness_scale",
+        "reviews": "reviews.handling",
+        "recalls": "recalls.index",
+    }.items():
+        assert read(typed)[0] == slug, typed
+
+
+def test_an_ingredient_is_found_by_its_name_on_the_label_and_in_everyday_words():
+    make_variant(make_product("gel", cosmetic={}), inci=["Aqua", "Aloe Barbadensis Leaf Juice", "Linalool"])
+    db.session.commit()
+    assert found("aloe barbadensis") == found("aloe vera") == ["gel"]
+    # What an allergen smells of is not inside.
+    assert found("basil") == []
 
 
 @pytest.mark.parametrize(
