@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from shop.catalog.models import Product, ProductStatus
 from shop.extensions import db
+from shop.search import teach_synonym
 from shop.search.finding import find
 from tests.factories import make_bundle, make_product, make_variant
 from tests.search.shelves import stock_shop
@@ -74,6 +75,13 @@ def test_synonyms_find_what_they_mean_also_misspelled():
     assert found("lacrosse ball") == ["natural-rubber-ball"]
     assert found("lacrose balls") == ["natural-rubber-ball"]
     assert found("knobbles") == ["spiky-ball"]
+
+
+def test_a_phrase_may_have_words_in_it_that_say_nothing():
+    teach_synonym("Bed of the Nails", means="spiky")
+    assert found("bed of nails") == found("bed nails") == ["spiky-ball"]
+    teach_synonym("to and the", means="lotion")
+    assert "lotion" in found("to and the")
 
 
 def test_a_condition_finds_no_product():
