@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
@@ -27,6 +27,7 @@ Way = tuple[str, ...]
 Phrases = Mapping[Way, Row[tuple[str, str, list[str]]]]
 
 _PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, SearchPhrase.means)
+_SOME_PHRASES = _PHRASES.where(SearchPhrase.phrase.in_(bindparam("phrases", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,16 @@ def read_words(typed: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _EMPTY) or tuple(words)
 
 
-def load_phrases() -> Phrases:
-    """What phrases mean, by their words. One query."""
-    return {tuple(row.phrase.split()): row for row in rows_of(_PHRASES)}
+def load_phrases(words: Sequence[str] | None = None) -> Phrases:
+    """What phrases mean, by their words: of all phrases, or of those that stand in `words`. One query."""
+    rows = rows_of(_PHRASES) if words is None else rows_of(_SOME_PHRASES, {"phrases": _runs_of(words)})
+    return {tuple(row.phrase.split()): row for row in rows}
+
+
+def _runs_of(words: Sequence[str]) -> list[str]:
+    """Each run of words that could be a phrase."""
+    ends = range(1, min(_LONGEST_PHRASE, len(words)) + 1)
+    return [" ".join(words[start : start + length]) for start in range(len(words)) for length in ends]
 
 
 def make_question(words: Sequence[str], phrases: Phrases) -> Question:

@@ -7,8 +7,8 @@ from sqlalchemy import Select, Subquery, select
 from shop.extensions import rows_of
 from shop.search.asking import matches, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import load_phrases, make_question, read_words
-from shop.search.spelling import correct
+from shop.search.reading import read_words
+from shop.search.understanding import understand
 
 MOST_SUGGESTIONS = 6
 
@@ -18,9 +18,7 @@ def suggest(typed: str) -> list[str]:
     words = read_words(typed)
     if not words:
         return []
-    phrases = load_phrases()
-    corrected = correct(words, besides={word for phrase in phrases for word in phrase})
-    question = make_question([corrected.get(word, word) for word in words], phrases)
+    question, _ = understand(words)
     if question.is_condition:
         return []
     return list(dict.fromkeys(rows_of(_titles(matches()), words_asked(question)).scalars()))
