@@ -1,13 +1,13 @@
 """Questions put to the database's own full-text engine: FTS5 on SQLite, tsvector on PostgreSQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, Subquery, TextClause, column, text
 
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.search.reading import Question, Way
 
 
@@ -41,6 +41,9 @@ _PRODUCTS = """
     SELECT id, 1 AS in_name FROM named UNION ALL SELECT id, 0 FROM other
 """
 
+_FTS5_HAS = "SELECT 1 FROM search_text WHERE search_text MATCH :{name}"
+_TSVECTOR_HAS = "SELECT 1 FROM search_entry WHERE document @@ to_tsquery('simple', :{name})"
+
 
 def matches(among: Among = Among.ALL) -> Subquery:
     """The entries that meet a question: entry_id, in_name (1 where names alone meet it) and a score.
@@ -54,6 +57,21 @@ def matching_products() -> TextClause:
     """The products that meet a question, without a score: id and in_name, at most `most` of them. Those with
     all words in their names go first, then those with the smaller ids."""
     return _matching_products(_on_postgresql())
+
+
+def words_in_codes(words: Sequence[str]) -> set[str]:
+    """Those of the words that a product number has in it, or begins with. One query, if there are any."""
+    if not words:
+        return set()
+    on_postgresql = _on_postgresql()
+    has = _TSVECTOR_HAS if on_postgresql else _FTS5_HAS
+    lines, asked = [], {}
+    for place, word in enumerate(words):
+        lines.append(f"SELECT {place} WHERE EXISTS ({has.format(name=f'word_{place}')})")
+        asked[f"word_{place}"] = (
+            _tsquery_word(word, "B") if on_postgresql else f"code_words : {_fts5_word(word)}"
+        )
+    return {words[place] for place in rows_of(text(" UNION ALL ".join(lines)), asked).scalars()}
 
 
 def words_asked(question: Question) -> dict[str, Any]:

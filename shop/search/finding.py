@@ -11,8 +11,9 @@ from shop.catalog import Rank
 from shop.extensions import rows_of
 from shop.search.asking import Among, matches, matching_products, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import Question, read_words
-from shop.search.understanding import understand
+from shop.search.reading import Question, load_phrases, make_question, read_words, stems_of
+from shop.search.spelling import correct
+from shop.search.words import written_like
 
 MOST_OTHERS = 9
 
@@ -39,7 +40,9 @@ class Hit:
 class Found:
     """What a search found. `corrected` maps words as typed to the words that were looked for instead."""
 
+    #: What was looked for, as the index has it, and as people write it.
     words: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     corrected: dict[str, str] = field(default_factory=dict)
     #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
     is_condition: bool = False
@@ -58,15 +61,24 @@ def find(typed: str) -> Found:
     All words have to be met, by whole words, beginnings, synonyms or the nearest spelling. Names rank
     before texts.
     """
-    words = read_words(typed)
-    if not words:
+    asked = read_words(typed)
+    if not asked:
         return Found()
-    question, corrected = understand(words)
-    words = tuple(corrected.get(word, word) for word in words)
+    phrases = load_phrases()
+    stems = stems_of(asked)
+    nearest = correct(stems, besides={word for phrase in phrases for word in phrase})
+    words = tuple(nearest.get(stem, stem) for stem in stems)
+    corrected = {
+        word: written_like(nearest[stem], word)
+        for word, stem in zip(asked, stems, strict=True)
+        if stem in nearest
+    }
+    said = words, tuple(corrected.get(word, word) for word in asked), corrected
+    question = make_question(words, phrases)
     if question.is_condition:
-        return Found(words, corrected, is_condition=True)
+        return Found(*said, is_condition=True)
     products, others = _answer(question)
-    return Found(words, corrected, products=products, others=others)
+    return Found(*said, products=products, others=others)
 
 
 def _answer(question: Question) -> tuple[dict[int, Rank], list[Hit]]:

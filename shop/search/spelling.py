@@ -7,33 +7,36 @@ from itertools import takewhile
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from shop.extensions import rows_of
+from shop.search.asking import words_in_codes
 from shop.search.models import SearchWord
 
 #: Words that begin wrong are rare, and the rest of a long list is never worth the time.
 _CANDIDATES = 20_000
 
 
-def find_unknown(words: Sequence[str]) -> list[str]:
-    """Those of the words that begin nothing in the index and may be misspelled. At most one query."""
-    words = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 3]
-    if not words:
-        return []
-    beginnings = {f"begins_{place}": f"{word}%" for place, word in enumerate(words)}
-    known = rows_of(_beginning(len(words)), beginnings).scalars().all()
-    return [word for word in words if not any(each.startswith(word) for each in known)]
+def correct(words: Sequence[str], *, besides: Collection[str]) -> dict[str, str]:
+    """For each word that begins nothing in the index the nearest word of it, if one is near enough.
 
-
-def correct(unknown: Sequence[str], *, besides: Collection[str]) -> dict[str, str]:
-    """For each unknown word the nearest word of the index, if one is near enough.
-
-    `besides` are words known from elsewhere, such as those of synonyms. At most one query.
+    `besides` are words known from elsewhere, such as those of synonyms. Parts of product numbers are no
+    words, but right as they are. At most three queries.
     """
-    unknown = [word for word in unknown if word not in besides]
+    doubtful = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 3]
+    unknown = _unknown([word for word in doubtful if word not in besides])
+    in_codes = words_in_codes(unknown)
+    unknown = [word for word in unknown if word not in in_codes]
     if not unknown:
         return {}
     counted = _candidates(unknown) | dict.fromkeys(besides, 0)
     found = {word: _nearest(word, counted) for word in unknown}
     return {word: nearest for word, nearest in found.items() if nearest}
+
+
+def _unknown(words: list[str]) -> list[str]:
+    if not words:
+        return []
+    beginnings = {f"begins_{place}": f"{word}%" for place, word in enumerate(words)}
+    known = rows_of(_beginning(len(words)), beginnings).scalars().all()
+    return [word for word in words if not any(each.startswith(word) for each in known)]
 
 
 # Made once for each number of words. They are letters alone: none means anything else to LIKE.
@@ -43,7 +46,7 @@ def _beginning(words: int) -> Select[tuple[str]]:
     return select(SearchWord.word).where(or_(*likes))
 
 
-def _candidates(unknown: Sequence[str]) -> dict[str, int]:
+def _candidates(unknown: list[str]) -> dict[str, int]:
     lengths = or_(
         *(
             func.length(SearchWord.word).between(len(word) - _slips(word), len(word) + _slips(word))
