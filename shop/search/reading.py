@@ -1,9 +1,11 @@
 """What somebody typed, as a question to the index: words, and what phrases of them mean here."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Text, cast, select
 
 from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
@@ -23,10 +25,18 @@ _LONGEST_PHRASE = 5
 #: One way to mean something: all of its words.
 Way = tuple[str, ...]
 
-#: What phrases mean: rows of kind and means.
-Phrases = Mapping[Way, Row[tuple[str, str, list[str]]]]
 
-_PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, SearchPhrase.means)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase means: of a synonym the phrases that it also finds."""
+
+    kind: str
+    means: tuple[str, ...]
+
+
+Phrases = Mapping[Way, Meaning]
+
+_PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, cast(SearchPhrase.means, Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,13 @@ def stems_of(words: Sequence[str]) -> tuple[str, ...]:
 
 def load_phrases() -> Phrases:
     """What phrases mean, by those of their words that are looked for. One query."""
-    return {_telling(row.phrase.split()): row for row in rows_of(_PHRASES)}
+    return _phrases_of(tuple(rows_of(_PHRASES)))
+
+
+# Made once of equal rows: reading the lists in all of them takes longer than asking for them.
+@lru_cache(maxsize=2)
+def _phrases_of(rows: tuple[Row[tuple[str, str, str]], ...]) -> Phrases:
+    return {_telling(phrase.split()): Meaning(kind, tuple(json.loads(means))) for phrase, kind, means in rows}
 
 
 def make_question(words: Sequence[str], phrases: Phrases) -> Question:

@@ -3,8 +3,10 @@
 import pytest
 from sqlalchemy import select
 
+from shop.catalog import Choice, list_ranked
 from shop.catalog.models import Product, ProductStatus
 from shop.extensions import db
+from shop.inventory import products_in_stock
 from shop.search import teach_synonym
 from shop.search.finding import find
 from tests.factories import make_bundle, make_product, make_variant
@@ -21,8 +23,8 @@ def _shop(app):
 
 def found(typed):
     """The slugs of the products, the best first."""
-    slugs = dict(db.session.execute(select(Product.id, Product.slug)).all())
-    return [slugs[product_id] for product_id in find(typed).product_ids]
+    listing = list_ranked(find(typed).products, products_in_stock, choice=Choice())
+    return [card.slug for card in listing.cards]
 
 
 def read(typed):
@@ -88,7 +90,7 @@ def test_a_condition_finds_no_product():
     for typed in ("sciatica", "ball for Sciatica", "plantar fasciitis roller", "fibromyalga"):
         result = find(typed)
         assert result.is_condition, typed
-        assert not result.product_ids and not result.others
+        assert not result.products and not result.others
         assert not result.is_empty
     assert not find("plantar").is_condition
 
@@ -176,7 +178,7 @@ def test_an_edit_is_found_with_the_commit_that_makes_it():
     db.session.commit()
     assert found("bristly") == ["spiky-ball"]
     assert found("brisly") == ["spiky-ball"]
-    assert find("spiky").product_ids == []
+    assert not find("spiky").products
     product.status = ProductStatus.ARCHIVED
     db.session.commit()
     assert find("bristly").is_empty
