@@ -1,13 +1,13 @@
 """Questions put to the database's own full-text engine: FTS5 on SQLite, tsvector on PostgreSQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, Subquery, column, text
 
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.search.reading import Question, Way
 
 #: Products that are ranked at most, however large the shop: the score of a common word costs more than the
@@ -53,6 +53,9 @@ _CANDIDATES = """
     candidate AS (SELECT id FROM named UNION ALL SELECT id FROM other)
 """
 
+_FTS5_HAS = "SELECT 1 FROM search_text WHERE search_text MATCH :{name}"
+_TSVECTOR_HAS = "SELECT 1 FROM search_entry WHERE document @@ to_tsquery('simple', :{name})"
+
 
 def matches(among: Among = Among.ALL) -> Subquery:
     """The entries that meet a question: entry_id, in_name (1 where names alone meet it) and a score.
@@ -60,6 +63,21 @@ def matches(among: Among = Among.ALL) -> Subquery:
     Whoever executes it gives `words_asked` of the question.
     """
     return _matches(among, db.engine.dialect.name == "postgresql")
+
+
+def words_in_codes(words: Sequence[str]) -> set[str]:
+    """Those of the words that a product number has in it, or begins with. One query, if there are any."""
+    if not words:
+        return set()
+    on_postgresql = db.engine.dialect.name == "postgresql"
+    has = _TSVECTOR_HAS if on_postgresql else _FTS5_HAS
+    lines, asked = [], {}
+    for place, word in enumerate(words):
+        lines.append(f"SELECT {place} WHERE EXISTS ({has.format(name=f'word_{place}')})")
+        asked[f"word_{place}"] = (
+            _tsquery_word(word, "B") if on_postgresql else f"code_words : {_fts5_word(word)}"
+        )
+    return {words[place] for place in rows_of(text(" UNION ALL ".join(lines)), asked).scalars()}
 
 
 def words_asked(question: Question) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from shop.extensions import rows_of
 from shop.inventory import something_in_stock
 from shop.search.asking import Among, matches, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import Question, load_phrases, make_question, read_words
+from shop.search.reading import Question, load_phrases, make_question, read_words, stems_of
 from shop.search.spelling import correct
+from shop.search.words import written_like
 
 MOST_OTHERS = 9
 
@@ -32,7 +33,9 @@ class Hit:
 class Found:
     """What a search found. `corrected` maps words as typed to the words that were looked for instead."""
 
+    #: What was looked for, as the index has it, and as people write it.
     words: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     corrected: dict[str, str] = field(default_factory=dict)
     #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
     is_condition: bool = False
@@ -50,16 +53,23 @@ def find(typed: str) -> Found:
     All words have to be met, by whole words, beginnings, synonyms or the nearest spelling. Names come
     before texts, and of the products what is in stock comes before what is sold out.
     """
-    words = read_words(typed)
-    if not words:
+    asked = read_words(typed)
+    if not asked:
         return Found()
     phrases = load_phrases()
-    corrected = correct(words, besides={word for phrase in phrases for word in phrase})
-    words = tuple(corrected.get(word, word) for word in words)
+    stems = stems_of(asked)
+    nearest = correct(stems, besides={word for phrase in phrases for word in phrase})
+    words = tuple(nearest.get(stem, stem) for stem in stems)
+    corrected = {
+        word: written_like(nearest[stem], word)
+        for word, stem in zip(asked, stems, strict=True)
+        if stem in nearest
+    }
+    said = words, tuple(corrected.get(word, word) for word in asked), corrected
     question = make_question(words, phrases)
     if question.is_condition:
-        return Found(words, corrected, is_condition=True)
-    return Found(words, corrected, product_ids=_product_ids(question), others=_others(question))
+        return Found(*said, is_condition=True)
+    return Found(*said, product_ids=_product_ids(question), others=_others(question))
 
 
 def _product_ids(question: Question) -> Sequence[int]:

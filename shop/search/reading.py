@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 
 from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
-from shop.search.words import analyse
+from shop.search.words import split, stem
 
 #: More than this is read by nobody: the rest of what was typed is left out, and the page says so.
 MOST_SIGNS = 200
@@ -38,14 +38,18 @@ class Question:
 
 
 def read_words(typed: str) -> tuple[str, ...]:
-    """The words to look for; none where nothing was typed that could be one."""
-    words = analyse(typed[:MOST_SIGNS])[:MOST_WORDS]
-    return tuple(word for word in words if word not in _EMPTY) or tuple(words)
+    """The words to look for, as people write them; none where nothing was typed that could be one."""
+    return _telling(split(typed[:MOST_SIGNS])[:MOST_WORDS])
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The same words as the index has them."""
+    return tuple(map(stem, words))
 
 
 def load_phrases() -> Phrases:
-    """What phrases mean, by their words. One query."""
-    return {tuple(row.phrase.split()): row for row in rows_of(_PHRASES)}
+    """What phrases mean, by those of their words that are looked for. One query."""
+    return {_telling(row.phrase.split()): row for row in rows_of(_PHRASES)}
 
 
 def make_question(words: Sequence[str], phrases: Phrases) -> Question:
@@ -61,6 +65,11 @@ def make_question(words: Sequence[str], phrases: Phrases) -> Question:
         else:
             groups.append((way, *(tuple(means.split()) for means in meaning.means)))
     return Question(tuple(groups), is_condition)
+
+
+def _telling(words: Sequence[str]) -> Way:
+    """Without the words that say nothing, unless there are no others."""
+    return tuple(word for word in words if word not in _EMPTY) or tuple(words)
 
 
 def _split(words: Sequence[str], phrases: Phrases) -> Iterator[Way]:
