@@ -12,7 +12,14 @@ from shop.extensions import rows_of
 from shop.inventory import something_in_stock
 from shop.search.asking import Among, matches, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import Question, load_phrases, make_question, read_words, stems_of
+from shop.search.reading import (
+    Question,
+    is_read_whole,
+    load_phrases,
+    make_question,
+    read_words,
+    stems_of,
+)
 from shop.search.spelling import correct
 from shop.search.words import written_like
 
@@ -37,6 +44,8 @@ class Found:
     words: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     corrected: dict[str, str] = field(default_factory=dict)
+    #: Whether nothing that was typed had to be left out.
+    is_whole: bool = True
     #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
     is_condition: bool = False
     product_ids: Sequence[int] = ()
@@ -65,7 +74,7 @@ def find(typed: str) -> Found:
         for word, stem in zip(asked, stems, strict=True)
         if stem in nearest
     }
-    said = words, tuple(corrected.get(word, word) for word in asked), corrected
+    said = words, tuple(corrected.get(word, word) for word in asked), corrected, is_read_whole(typed)
     question = make_question(words, phrases)
     if question.is_condition:
         return Found(*said, is_condition=True)
