@@ -17,8 +17,8 @@ _END = "\U0010ffff"
 
 _MOST_WORDS_TYPED = 6
 
-
-_INSERT_WORDS = insert(OrderWord.__table__)
+#: SQLAlchemy makes one statement of many rows only where it brings something back.
+_INSERT_WORDS = insert(OrderWord.__table__).returning(OrderWord.order_id)
 
 
 def index_order(order: Order) -> None:
