@@ -12,6 +12,7 @@ from shop.extensions import rows_of
 from shop.inventory import something_in_stock
 from shop.search.asking import Among, matches, words_asked
 from shop.search.models import SearchEntry
+from shop.search.numbers import numbered_like
 from shop.search.reading import (
     Question,
     is_read_whole,
@@ -78,7 +79,10 @@ def find(typed: str) -> Found:
     question = make_question(words, phrases)
     if question.is_condition:
         return Found(*said, is_condition=True)
-    return Found(*said, product_ids=_product_ids(question), others=_others(question))
+    found = Found(*said, product_ids=_product_ids(question), others=_others(question))
+    if found.is_empty and (numbered := numbered_like(typed)):
+        return Found(stems, asked, product_ids=numbered)
+    return found
 
 
 def _product_ids(question: Question) -> Sequence[int]:
