@@ -15,7 +15,6 @@ class Among(Enum):
     """Which entries are asked for: their number says it (`models.entry_id`)."""
 
     ALL = "1 = 1"
-    PRODUCTS = "{id} > 0"
     READING = "{id} < 0"
 
 
@@ -33,13 +32,28 @@ _TSVECTOR = """
            CAST(document @@ to_tsquery('simple', :in_name) AS integer) AS in_name
     FROM search_entry WHERE document @@ to_tsquery('simple', :anywhere) AND {among}
 """
-_TSVECTOR_IDS = "SELECT id FROM search_entry WHERE document @@ to_tsquery('simple', {words}) AND {among}"
-# In two rows: a thousand take longer to fetch than to find.
-_PRODUCTS = """
-    WITH named AS ({named} ORDER BY id LIMIT :most),
-    other AS ({anywhere} AND {id} NOT IN (SELECT id FROM named)
-              ORDER BY id LIMIT (SELECT :most - count(*) FROM named))
-    SELECT 1, {ids} FROM named UNION ALL SELECT 0, {ids} FROM other
+# The products come in two rows: a thousand take longer to fetch than to find.
+_FTS5_PRODUCTS = """
+    WITH named AS (
+        SELECT rowid AS id FROM search_text WHERE search_text MATCH :in_name AND rowid > 0
+        ORDER BY rowid LIMIT :most
+    ), other AS (
+        SELECT rowid AS id FROM search_text WHERE search_text MATCH :anywhere AND rowid > 0
+        AND rowid NOT IN (SELECT id FROM named) ORDER BY rowid LIMIT (SELECT :most - count(*) FROM named)
+    )
+    SELECT 1, group_concat(id) FROM named UNION ALL SELECT 0, group_concat(id) FROM other
+"""
+# The kind says the same as a range of ids; with that PostgreSQL would more often go through all entries.
+_TSVECTOR_PRODUCTS = """
+    WITH named AS (
+        SELECT id FROM search_entry WHERE document @@ to_tsquery('simple', :in_name) AND kind = 'product'
+        ORDER BY id LIMIT :most
+    ), other AS (
+        SELECT id FROM search_entry WHERE document @@ to_tsquery('simple', :anywhere) AND kind = 'product'
+        AND id NOT IN (SELECT id FROM named) ORDER BY id LIMIT (SELECT :most - count(*) FROM named)
+    )
+    SELECT 1, string_agg(CAST(id AS text), ',') FROM named
+    UNION ALL SELECT 0, string_agg(CAST(id AS text), ',') FROM other
 """
 
 _FTS5_HAS = "SELECT 1 FROM search_text WHERE search_text MATCH :{name}"
@@ -96,23 +110,13 @@ def _on_postgresql() -> bool:
 def _matches(among: Among, on_postgresql: bool) -> Subquery:
     entries = _TSVECTOR if on_postgresql else _FTS5
     columns: tuple[Any, ...] = (column("entry_id", Integer), column("score"), column("in_name", Integer))
-    return text(entries.format(among=_condition(among, on_postgresql))).columns(*columns).subquery("matches")
+    condition = among.value.format(id="id" if on_postgresql else "rowid")
+    return text(entries.format(among=condition)).columns(*columns).subquery("matches")
 
 
 @cache
 def _products_meeting(on_postgresql: bool) -> TextClause:
-    ids, among = _TSVECTOR_IDS if on_postgresql else _FTS5_IDS, _condition(Among.PRODUCTS, on_postgresql)
-    named, anywhere = (ids.format(words=words, among=among) for words in (":in_name", ":anywhere"))
-    joined = "string_agg(CAST(id AS text), ',')" if on_postgresql else "group_concat(id)"
-    return text(_PRODUCTS.format(named=named, anywhere=anywhere, id=_id_column(on_postgresql), ids=joined))
-
-
-def _condition(among: Among, on_postgresql: bool) -> str:
-    return among.value.format(id=_id_column(on_postgresql))
-
-
-def _id_column(on_postgresql: bool) -> str:
-    return "id" if on_postgresql else "rowid"
+    return text(_TSVECTOR_PRODUCTS if on_postgresql else _FTS5_PRODUCTS)
 
 
 def _expression(question: Question, word: Callable[[str], str], both: str, either: str) -> str:
