@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from shop.catalog.bits import Board, Planes, slots_in, with_slot, without_slot
+from shop.catalog.bits import Board, Planes, bits_of, slots_in, with_slot, without_slot
 from shop.catalog.choosing import Pick
 
 #: Every variant on sale has these, beside what filters offer.
@@ -102,11 +102,8 @@ class Listed:
 
     def of_products(self, product_ids: Iterable[int]) -> Planes:
         """The variants on sale of these products."""
-        board = Board()
-        for product_id in product_ids:
-            if (slot := self._find_slot(product_id)) is not None:
-                board.mark(slot)
-        return self.of_slots(board.bits())
+        slots = (self._find_slot(product_id) for product_id in product_ids)
+        return self.of_slots(bits_of((slot for slot in slots if slot is not None), self.size))
 
     def of_slots(self, slots: int) -> Planes:
         """The variants on sale of the products in these slots."""

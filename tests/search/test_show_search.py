@@ -25,10 +25,25 @@ def test_products_stand_first_then_what_there_is_to_read(client):
     assert page.select_one("h1").text == "Found for “ball”"
 
 
+def test_what_there_is_to_read_is_one_step_away(client):
+    for typed, address in {"returns": "/returns", "how firm": "/firmness", "calculator": "/dilution"}.items():
+        page = read(client.get("/search", query_string={"q": typed}))
+        assert address in [link["href"] for link in page.select(".search-hit__title")], typed
+
+
 def test_a_correction_is_said(client):
     page = read(client.get("/search?q=lavendar"))
     assert names(page) == ["Lavender Essential Oil", "Glide Lotion"]
     assert "We know no “lavendar”, so we looked for “lavender”." in words(page.main)
+
+
+def test_what_was_left_out_of_a_long_text_is_said(client):
+    ten = "ab cd ef gh ij kl mn op qr st"
+    said = "so we took the beginning: ab cd ef gh ij kl mn op qr st."
+    assert said in words(read(client.get("/search", query_string={"q": f"{ten} uv"})).main)
+    assert "beginning" not in words(read(client.get("/search", query_string={"q": f"the {ten} of my"})).main)
+    long = read(client.get("/search", query_string={"q": "ball " * 2000}))
+    assert "so we took the beginning: ball" in words(long.main)
 
 
 def test_filters_show_only_the_version_that_meets_all_of_them(client):
