@@ -140,6 +140,8 @@ def tune_sqlite(engine: Engine) -> None:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.execute("PRAGMA foreign_keys = ON")
+        # Kilobytes, half of the usual: each thread has two connections, and the system keeps the file too.
+        cursor.execute("PRAGMA cache_size = -1000")
         # What is deleted is overwritten: somebody who is forgotten must not be found in the file's gaps.
         cursor.execute("PRAGMA secure_delete = ON")
         cursor.close()

@@ -47,6 +47,11 @@ class ListedProduct:
         """Its place in the editor's order."""
         return self.position, self.id
 
+    @property
+    def sort_name(self) -> bytes:
+        """Its place from A to Z, in UTF-8: the same order as of texts, in fewer bytes."""
+        return self.name.lower().encode()
+
 
 class Listed:
     """The sets of variants by what they offer. Not for two threads at a time."""
@@ -55,13 +60,13 @@ class Listed:
         """`products` come in the editor's order."""
         self._positions = _numbers()
         self._ids = _numbers()
-        self._names: list[str] = []
+        self._names: list[bytes] = []
         self._prices: list[array[int]] = []
         boards: defaultdict[Pick, list[Board]] = defaultdict(list)
         for slot, product in enumerate(products):
             self._positions.append(product.position)
             self._ids.append(product.id)
-            self._names.append(product.name)
+            self._names.append(product.sort_name)
             for place, (price_cents, picks) in enumerate(product.variants):
                 self._note_price(place, slot, price_cents)
                 for pick in picks:
@@ -113,7 +118,7 @@ class Listed:
         slot = self._find_slot(product.id)
         if slot is None or self._key(slot) != product.key:
             slot = self._move(slot, product)
-        self._names[slot] = product.name
+        self._names[slot] = product.sort_name
         bit = 1 << slot
         for planes in self._planes.values():
             planes[:] = [plane ^ bit if plane >> slot & 1 else plane for plane in planes]
@@ -128,8 +133,7 @@ class Listed:
     def by_name(self) -> "array[int]":
         """All slots from A to Z."""
         if self._name_order is None:
-            names = [name.lower() for name in self._names]
-            self._name_order = _numbers(sorted(range(len(names)), key=names.__getitem__))
+            self._name_order = _numbers(sorted(range(self.size), key=self._names.__getitem__))
         return self._name_order
 
     def by_price(self, *, down: bool = False) -> "array[int]":
@@ -160,7 +164,7 @@ class Listed:
         slot = bisect_left(range(self.size), product.key, key=self._key)
         self._positions.insert(slot, product.position)
         self._ids.insert(slot, product.id)
-        self._names.insert(slot, product.name)
+        self._names.insert(slot, product.sort_name)
         for prices in self._prices:
             if slot < len(prices):
                 prices.insert(slot, 0)

@@ -22,6 +22,8 @@ WEB_THREADS = 4
 def web_command(*, port: int, workers: int) -> list[str]:
     """The web server: granian, which answers HTTP itself and calls the shop in a few threads."""
     return [
+        # Threads share one heap: glibc would give each one of its own, with gaps that no other can fill.
+        *("env", "MALLOC_ARENA_MAX=1"),
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(WEB_THREADS), "--respawn-failed-workers"),
         *("--workers-kill-timeout", "3", "--http", "1", "--no-ws", "--log-level", "warning"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -44,13 +45,19 @@ class Rendered:
             return None
         if etag is None or is_weak:
             return None
-        common = [(name, value) for name, value in self.headers if name.lower() not in _DIFFER]
+        common = [_once(pair) for pair in self.headers if pair[0].lower() not in _DIFFER]
         return Page(version, body=self.body, etag=etag, headers=common)
 
     def send(self, environ: dict[str, Any], start_response: Any) -> list[bytes]:
         """Answer with it as it is."""
         start_response(self.status, self.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
+
+
+@lru_cache(256)
+def _once(header: tuple[str, str]) -> tuple[str, str]:
+    """The same object for the same header: most are alike on all pages, and thousands of pages are kept."""
+    return header
 
 
 def render(app: WsgiApp, environ: dict[str, Any], path: str, query: str) -> Rendered:
