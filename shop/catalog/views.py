@@ -18,12 +18,13 @@ from shop.catalog.gallery import gallery_of
 from shop.catalog.inci import describe_inci, everyday_name
 from shop.catalog.listed import shelf as of_shelf
 from shop.catalog.listing import list_products
-from shop.catalog.models import Category, Product, Variant
+from shop.catalog.models import Category
 from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.previewing import read_preview
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, load_preview, saving_cents, stock_in_words
+from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.catalog.sorting import SORT_VALUES, SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tagging import card_keys, product_keys
@@ -169,7 +170,7 @@ def preview(token: str, variant_slug: str = "") -> ResponseReturnValue:
     return response
 
 
-def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
+def _product_page(product: ShownProduct, chosen: ShownVariant) -> ResponseReturnValue:
     page, shown = _render_product(
         product,
         chosen,
@@ -179,15 +180,15 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
 
 
 def _render_product(
-    product: Product,
-    chosen: Variant,
+    product: ShownProduct,
+    chosen: ShownVariant,
     *,
-    address_of: Callable[[Variant], str],
+    address_of: Callable[[ShownVariant], str],
     preview_until: datetime | None = None,
 ) -> tuple[str, list[str]]:
     """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
-    product_ids = {product.id, *(part.variant.product_id for part in parts)}
+    product_ids = {product.id, *(part.variant.product.id for part in parts)}
     sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
@@ -211,16 +212,15 @@ def _render_product(
         guides=guides,
         beside=beside.in_stock(sellable),
         recalls=recalls_of_products(sheets),
-        reviews=overview_of(product.id),
-        reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
         structured=_product_data(product, sellable, photos.get(product.id, [])),
         **_facts(product, chosen),
+        **_reviews(product.id),
     )
     return page, [*product_keys(product, parts, beside), *(f"guide:{guide.slug}" for guide in guides)]
 
 
-def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
+def _facts(product: ShownProduct, chosen: ShownVariant) -> dict[str, Any]:
     """What is stated about the chosen variant."""
     return {
         "details": details.details_of(product, chosen),
@@ -237,7 +237,16 @@ def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
     }
 
 
-def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
+def _reviews(product_id: int) -> dict[str, Any]:
+    """What buyers say about it."""
+    overview = overview_of(product_id)
+    return {
+        "reviews": overview,
+        "reviews_forward": reviews_to_put_forward(product_id) if overview.count else [],
+    }
+
+
+def _product_data(product: ShownProduct, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
     return product_data(
         product,
         sellable=sellable,
