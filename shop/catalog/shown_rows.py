@@ -2,10 +2,10 @@
 
 from dataclasses import fields
 from functools import cache
-from itertools import chain
-from typing import Any, TypeVar
+from itertools import accumulate, chain, pairwise
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import aliased
 
 from shop.catalog.models import (
@@ -29,9 +29,7 @@ from shop.catalog.shown import (
 )
 from shop.extensions import rows_of
 
-T = TypeVar("T")
-
-#: Value -> the columns that are called as its fields.
+#: Value -> the columns that are called as its fields, in the order in which a row has them.
 _COLUMNS = {
     kind: [model.__table__.c[field.name] for field in fields(kind) if field.name in model.__table__.c]
     for kind, model in (
@@ -41,7 +39,9 @@ _COLUMNS = {
         (ShownVariant, Variant),
     )
 }
-_PRODUCT_ID, _VARIANT_ID = Product.__table__.c.id, Variant.__table__.c.id
+#: Value -> where its columns stand in a row.
+_ENDS = [0, *accumulate(map(len, _COLUMNS.values()))]
+_PLACES = {kind: slice(*ends) for kind, ends in zip(_COLUMNS, pairwise(_ENDS), strict=True)}
 
 
 def load_by_slug(slug: str) -> ShownProduct | None:
@@ -55,38 +55,32 @@ def load_by_id(product_id: int) -> ShownProduct | None:
 
 
 def _load(query: Select[Any], wanted: str | int) -> ShownProduct | None:
-    rows = rows_of(query, {"wanted": wanted}).mappings().all()
+    rows = rows_of(query, {"wanted": wanted}).all()
     if not rows:
         return None
     first = rows[0]
-    product_id = first[_PRODUCT_ID]
-    parts = _load_parts(product_id) if first["is_bundle"] else {}
-    return _value(
-        ShownProduct,
-        first,
-        category=_value(Shelf, first),
-        cosmetic=_value(ShownCosmetic, first) if first["pao_months"] is not None else None,
+    parts = _load_parts(first.id) if first.is_bundle else {}
+    return ShownProduct(
+        *first[_PLACES[ShownProduct]],
+        category=Shelf(*first[_PLACES[Shelf]]),
+        cosmetic=ShownCosmetic(*first[_PLACES[ShownCosmetic]]) if first.pao_months is not None else None,
         variants=[
-            _value(ShownVariant, row, components=parts.get(row[_VARIANT_ID], ()))
+            ShownVariant(*row[_PLACES[ShownVariant]], components=parts.get(row.sku, ()))
             for row in rows
-            if row[_VARIANT_ID] is not None
+            if row.sku is not None
         ],
         # Joined above, SQLite would first join all products with all areas.
-        body_areas=[Area(*row) for row in rows_of(_areas(), {"product_id": product_id})],
+        body_areas=[Area(*row) for row in rows_of(_areas(), {"product_id": first.id})],
     )
 
 
-def _load_parts(product_id: int) -> dict[int, list[Part]]:
-    """What the variants of a set are made of, by their ids."""
-    parts: dict[int, list[Part]] = {}
-    for bundle_id, quantity, *facts in rows_of(_parts(), {"product_id": product_id}):
+def _load_parts(product_id: int) -> dict[str, list[Part]]:
+    """What the variants of a set are made of, by their SKUs."""
+    parts: dict[str, list[Part]] = {}
+    for sku, quantity, *facts in rows_of(_parts(), {"product_id": product_id}):
         inside = PartVariant(*facts[3:], product=PartProduct(*facts[:3]))
-        parts.setdefault(bundle_id, []).append(Part(quantity, inside))
+        parts.setdefault(sku, []).append(Part(quantity, inside))
     return parts
-
-
-def _value(kind: type[T], row: RowMapping, **more: Any) -> T:
-    return kind(*[row[column] for column in _COLUMNS[kind]], **more)
 
 
 # Each is made once: putting it together takes longer than the database needs to answer it.
@@ -127,7 +121,7 @@ def _parts() -> Select[Any]:
     bundle, inside = aliased(Variant), aliased(Product)
     return (
         select(
-            *(BundleComponent.bundle_id, BundleComponent.quantity),
+            *(bundle.sku, BundleComponent.quantity),
             *(inside.id, inside.slug, inside.name),
             *(Variant.id, Variant.slug, Variant.name, Variant.price_cents),
         )
@@ -135,5 +129,5 @@ def _parts() -> Select[Any]:
         .join(Variant, Variant.id == BundleComponent.variant_id)
         .join(inside, inside.id == Variant.product_id)
         .where(bundle.product_id == bindparam("product_id"))
-        .order_by(BundleComponent.bundle_id, BundleComponent.position)
+        .order_by(BundleComponent.position)
     )

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shop.care import CARE_SECTIONS, current_care_sheets, read_first
+from shop.care import CARE_SECTIONS, current_care_sheets, read_first, sheets_to_show
 from shop.catalog import browsing, details
 from shop.catalog.cards import Card, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress, Pick
@@ -189,7 +189,7 @@ def _render_product(
     """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
     product_ids = {product.id, *(part.variant.product.id for part in parts)}
-    sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
+    sheets, photos = sheets_to_show(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     page = render_template(
@@ -209,7 +209,7 @@ def _render_product(
         care_sections=CARE_SECTIONS,
         # Whoever buys a set buys what its parts warn of.
         notices=read_first(sheets.values()),
-        guides=guides,
+        guides=tuple(guides),
         beside=beside.in_stock(sellable),
         recalls=recalls_of_products(sheets),
         settings=current_app.config["SHOP"],
@@ -223,11 +223,12 @@ def _render_product(
 def _facts(product: ShownProduct, chosen: ShownVariant) -> dict[str, Any]:
     """What is stated about the chosen variant."""
     return {
-        "details": details.details_of(product, chosen),
+        "details": tuple(details.details_of(product, chosen)),
         "ingredients": describe_inci(chosen.inci),
         "everyday_name": everyday_name,
         "dilution": details.dilution_in_words(product),
-        "gets_along_with": details.gets_along_with(product),
+        "gets_along_with": tuple(details.gets_along_with(product)),
+        "compared_sku": chosen.sku if chosen.pressure_level and not product.is_bundle else None,
         "origin": details.country_name(product.origin_country),
         "unit_price_cents": unit_price_cents,
         "stock_in_words": stock_in_words,
