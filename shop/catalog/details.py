@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -57,6 +58,7 @@ def dilution_in_words(product: ShownProduct) -> str:
     return f"{body} and {_percent(facts.max_dilution_face_hundredths)} on the face"
 
 
+@cache
 def country_name(code: str) -> str:
     """ "PT" -> "Portugal"; a code nobody knows stays as it is."""
     return Locale.parse(LOCALE).territories.get(code, code)

@@ -7,8 +7,7 @@ from shop.catalog.cards import Card
 from shop.catalog.models import Variant
 from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.money import CURRENCY, decimal_text
-from shop.photos import photo_file
-from shop.photos.models import Photo
+from shop.photos import Picture, ProductPhoto, photo_file
 
 Thing = dict[str, Any]
 
@@ -20,7 +19,7 @@ def product_data(
     product: ShownProduct,
     *,
     sellable: Mapping[int, int],
-    photos: Sequence[Photo],
+    photos: Sequence[ProductPhoto],
     site: str,
     address_of: Callable[[ShownVariant], str],
 ) -> Thing:
@@ -56,7 +55,7 @@ def item_list(cards: Iterable[Card], *, site: str, address_of: Callable[[Card], 
     }
 
 
-def photo_address(photo: Photo, site: str) -> str:
+def photo_address(photo: Picture, site: str) -> str:
     """The largest file of a photograph, in the format that everything can read."""
     return site + photo_file(photo, photo.widths[-1], "jpg")
 

@@ -33,8 +33,8 @@ from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
 from shop.money import unit_price_cents
-from shop.photos import load_photos, load_place, photo_for
-from shop.photos.models import HOME, Photo
+from shop.photos import ProductPhoto, load_photos, load_place, photo_for
+from shop.photos.models import HOME
 from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
@@ -42,7 +42,8 @@ from shop.web.kept import kept
 from shop.web.paging import PAGE_VALUES, page_number
 
 bp = Blueprint("catalog", __name__)
-bp.add_app_template_global(pressure_in_words, "pressure_in_words")
+for words in (pressure_in_words, stock_in_words, unit_price_cents, everyday_name, tile_for, photo_for):
+    bp.add_app_template_global(words)
 
 
 @bp.get("/")
@@ -136,8 +137,6 @@ def compare_variants() -> ResponseReturnValue:
         variants=variants,
         rows=compare(variants, current_care_sheets(product_ids)),
         photos=load_photos(product_ids),
-        photo_for=photo_for,
-        tile_for=tile_for,
         variant_words=variant_words,
         sellable=availability([variant.id for variant in variants]),
         others=list_others(variants),
@@ -202,7 +201,6 @@ def _render_product(
         in_stock=any(sellable[each.id] for each in product.variants),
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
-        photo_for=photo_for,
         parts=parts,
         sheet=sheets.get(product.id),
         sheets=sheets,
@@ -225,15 +223,11 @@ def _facts(product: ShownProduct, chosen: ShownVariant) -> dict[str, Any]:
     return {
         "details": tuple(details.details_of(product, chosen)),
         "ingredients": describe_inci(chosen.inci),
-        "everyday_name": everyday_name,
         "dilution": details.dilution_in_words(product),
         "gets_along_with": tuple(details.gets_along_with(product)),
         "compared_sku": chosen.sku if chosen.pressure_level and not product.is_bundle else None,
         "origin": details.country_name(product.origin_country),
-        "unit_price_cents": unit_price_cents,
-        "stock_in_words": stock_in_words,
         "tile": tile_for(product.slug, product.category.slug),
-        "tile_for": tile_for,
         "saving_cents": saving_cents(chosen),
     }
 
@@ -247,7 +241,9 @@ def _reviews(product_id: int) -> dict[str, Any]:
     }
 
 
-def _product_data(product: ShownProduct, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
+def _product_data(
+    product: ShownProduct, sellable: dict[int, int], photos: list[ProductPhoto]
+) -> dict[str, Any]:
     return product_data(
         product,
         sellable=sellable,

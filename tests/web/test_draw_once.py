@@ -13,6 +13,7 @@ from shop.catalog import Choice, list_products
 from shop.config import ROOT
 from shop.extensions import db
 from shop.guides import guides_for_product
+from shop.photos import load_photos
 from tests.factories import make_guide, make_photo, make_product, make_variant
 from tests.support.application import make_settings
 
@@ -45,6 +46,7 @@ def test_only_cards_and_sections_of_such_templates_are_drawn_once():
     }
     assert {(macro.removeprefix("products."), shown.rpartition(".")[2]) for macro, shown in found} == {
         ("product_card", "card"),
+        ("photos.photo", "photo"),
         ("sections.facts", "details"),
         ("sections.how_to_use", "guides"),
         ("sections.how_to_care", "sheet"),
@@ -64,10 +66,15 @@ def test_a_card_never_changes(app):
         card.name = "Cane"
 
 
-def test_a_care_sheet_and_a_link_to_a_guide_never_change(app):
+def test_a_care_sheet_a_photograph_and_a_link_to_a_guide_never_change(app):
     ball = make_product("ball")
     make_guide("feet", tools=(ball,))
-    for load in (lambda: sheets_to_show([ball.id])[ball.id], lambda: guides_for_product(ball.id)[0]):
+    make_photo(ball)
+    for load in (
+        lambda: sheets_to_show([ball.id])[ball.id],
+        lambda: load_photos([ball.id])[ball.id][0],
+        lambda: guides_for_product(ball.id)[0],
+    ):
         one, other = load(), load()
         assert one == other and hash(one) == hash(other)
         with pytest.raises(dataclasses.FrozenInstanceError):
@@ -107,6 +114,9 @@ CHANGES_OF_A_PAGE = {
     "UPDATE care_sheet SET service_life_months = 36": "3 years",
     "UPDATE safety_notice SET text = 'Not on bone'": "<li>Not on bone</li>",
     "UPDATE safety_notice SET severity = 'warning'": "safety-notice--warning",
+    "UPDATE photo SET alt = 'Seen from above'": 'alt="Seen from above"',
+    "UPDATE photo SET fingerprint = '00112233445566aa'": "/photos/00112233445566aa/400.avif 400w",
+    "DELETE FROM photo": "Line drawing of a round ball",
 }
 
 
