@@ -18,15 +18,18 @@ from tests.factories import make_guide, make_photo, make_product, make_variant
 from tests.support.application import make_settings
 
 #: What these give depends on their arguments alone.
-ALWAYS_THE_SAME = {"drawn_once", "photo_file", "photo_files", "pressure_in_words", "url_for"}
+ALWAYS_THE_SAME = {
+    *("drawn_once", "photo_file", "photo_files", "pressure_in_words", "url_for"),
+    *("firmness_felt_words", "owned_words"),
+}
 #: For the furniture around the cards, which is drawn each time.
-OF_THE_PAGE = {"breadcrumb_list", "json_ld"}
+OF_THE_PAGE = {"breadcrumb_list", "json_ld", "get_flashed_messages"}
 
 
 #: The templates of cards and of the sections of a product's page, with those that they use.
 OF_PIECES = (
     *("components/product", "components/photo", "components/drawings"),
-    *("catalog/_sections", "components/care", "components/icons"),
+    *("catalog/_sections", "components/care", "components/icons", "reviews/_parts"),
 )
 
 
@@ -47,6 +50,7 @@ def test_only_cards_and_sections_of_such_templates_are_drawn_once():
     assert {(macro.removeprefix("products."), shown.rpartition(".")[2]) for macro, shown in found} == {
         ("product_card", "card"),
         ("photos.photo", "photo"),
+        ("said.review", "each"),
         ("sections.facts", "details"),
         ("sections.how_to_use", "guides"),
         ("sections.how_to_care", "sheet"),
