@@ -47,10 +47,9 @@ def main() -> int:
 def _measure(benches: Benches, postgres: PostgresServer, note: Note) -> None:
     """Every row, in an order that starts as few things twice as it can; one that breaks ends no other."""
     small, big = benches.sqlite_shop(SMALL), benches.sqlite_shop(BIG)
-    ports = pages.open_ports(benches, small, big)
-    note(_tried("1, 2 and 4", lambda: pages.warm_pages(ports)))
-    note(_tried("13", lambda: pages.weights(ports.shop)))
-    note(pages.cold_pages(ports))
+    note(_tried("1, 2 and 4", lambda: pages.warm_pages(benches, small)))
+    note(_tried("13", lambda: pages.weights(benches, small)))
+    note(pages.cold_pages(benches, small, big))
     # Starts, memory and buyers are measured with nothing else on the machine.
     benches.stop_servers()
     note(_tried("12", lambda: [footprint.start(benches, small)]))

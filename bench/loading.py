@@ -6,6 +6,7 @@ import re
 import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,11 +72,11 @@ def alternate(*targets: Target, rounds: int = ROUNDS, seconds: int = SECONDS) ->
     return found
 
 
-def ratio(ours: list[float], theirs: list[float]) -> float:
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """The median of the rounds' ratios: what disturbs one round disturbs both sides of it."""
     return statistics.median(a / b if b else 0.0 for a, b in zip(ours, theirs, strict=True))
 
 
-def rates(*measured: list[float]) -> str:
+def rates(*measured: Sequence[float]) -> str:
     """The medians of the rounds, for people: "9,120 against 3,050 a second"."""
     return " against ".join(f"{statistics.median(each):,.0f}" for each in measured) + " a second"

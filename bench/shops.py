@@ -56,6 +56,16 @@ class Benches:
         process.wait_until_it_answers(f"http://127.0.0.1:{port}{first}")
         return port
 
+    @contextmanager
+    def for_a_round(self) -> Iterator[None]:
+        """Servers that are started in here end with it."""
+        outer, self.servers = self.servers, ExitStack()
+        try:
+            with self.servers:
+                yield
+        finally:
+            self.servers = outer
+
     def stop_servers(self) -> None:
         """End every server that was started so far."""
         self.servers.close()

@@ -20,8 +20,8 @@ from shop.catalog.choosing import Choice, ListAddress
 from shop.catalog.clashing import clash_between
 from shop.catalog.facets import load_facets
 from shop.catalog.gtin import check_digit, own_gtin
-from shop.catalog.inci import Ingredient, describe_inci, parse_inci
-from shop.catalog.listing import Listing, list_products, list_ranked
+from shop.catalog.inci import Ingredient, describe_inci, everyday_ingredient, parse_inci
+from shop.catalog.listing import Listing, Rank, list_products, list_ranked
 from shop.catalog.naming import full_name, variant_words
 from shop.catalog.pressure import LEVELS
 from shop.catalog.previewing import LASTS, make_preview
@@ -51,6 +51,7 @@ __all__ = [
     "Listing",
     "NewPrice",
     "PriceRule",
+    "Rank",
     "Sort",
     "Tile",
     "apply_prices",
@@ -59,6 +60,7 @@ __all__ = [
     "clash_between",
     "count_by_area",
     "describe_inci",
+    "everyday_ingredient",
     "find_plan",
     "find_product",
     "find_variant",

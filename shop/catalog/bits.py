@@ -3,7 +3,7 @@
 Python joins and counts a hundred thousand of them in microseconds: `docs/decisions/0034-sets-are-numbers.md`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import zip_longest
 from operator import or_
@@ -51,6 +51,14 @@ def slots_in(bits: int, start: int = 0) -> Iterator[int]:
                 start -= 1
             else:
                 yield offset * 8 + lowest.bit_length() - 1
+
+
+def bits_of(slots: Iterable[int], size: int) -> int:
+    """The set of these slots, out of `size`."""
+    packed = bytearray(-(-size // 8))
+    for slot in slots:
+        packed[slot >> 3] |= 1 << (slot & 7)
+    return int.from_bytes(packed, "little")
 
 
 def flags_of(bits: int, size: int) -> bytes:

@@ -1,9 +1,10 @@
 """The rows behind cards: one for each variant, with the facts of its product and the photograph of it."""
 
+from collections import namedtuple
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, Text, bindparam, cast, or_, select
 from sqlalchemy.orm import aliased
 
 from shop.catalog.models import Category, Product, Variant, VariantFacets
@@ -21,13 +22,14 @@ _COLUMNS = (
     Product.name,
     Product.summary,
     Product.regulatory_class,
-    Product.attributes,
+    # As the text that the database keeps: equal rows are equal values.
+    cast(Product.attributes, Text).label("attributes_text"),
     Category.slug.label("category_slug"),
     Variant.id.label("variant_id"),
     Variant.slug.label("variant_slug"),
     Variant.name.label("variant_name"),
     Variant.sku,
-    Variant.options,
+    cast(Variant.options, Text).label("options_text"),
     Variant.price_cents,
     Variant.net_content,
     Variant.net_unit,
@@ -38,6 +40,9 @@ _COLUMNS = (
     Photo.height,
     Photo.alt,
 )
+
+#: The same as a value, whatever else a query asks for.
+CardRow = namedtuple("CardRow", [column.key for column in _COLUMNS])  # type: ignore[misc]
 
 _FIRST_PHOTO = (
     select(_candidate.id)

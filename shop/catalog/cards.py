@@ -1,13 +1,15 @@
 """A product as it appears in any list: the facts that decide, loaded as plain rows."""
 
-from collections.abc import Collection, Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
 from shop.catalog import measures
-from shop.catalog.card_rows import cards_query, load_rows, narrowed_query
+from shop.catalog.card_rows import CardRow, cards_query, load_rows, narrowed_query
 from shop.catalog.choosing import Choice
 from shop.catalog.following import picks_in
 from shop.catalog.models import RegulatoryClass
@@ -15,6 +17,9 @@ from shop.catalog.narrowing import judge
 from shop.catalog.tiles import Tile, tile_for
 from shop.money import unit_price_cents
 from shop.photos import Picture
+
+#: Cards that are kept, with their rows: 4 KB each.
+_MOST_CARDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,14 @@ def _is_sold_out(card: Card, sellable: Mapping[int, int]) -> bool:
     return not any(sellable.get(variant_id, 0) for variant_id in card.variant_ids)
 
 
-def card_of(variants: list[Row[Any]], **narrowed: str) -> Card:
+def card_of(variants: Sequence[Row[Any]], **narrowed: str) -> Card:
     """The card of one product from its rows; `narrowed` is what a card says that speaks of some of them."""
+    return _card_of(tuple(CardRow._make(row[: len(CardRow._fields)]) for row in variants), **narrowed)
+
+
+# Made once of equal rows.
+@lru_cache(_MOST_CARDS)
+def _card_of(variants: Sequence[Any], **narrowed: str) -> Card:
     first = variants[0]
     cheapest = min(variants, key=lambda row: row.price_cents)
     levels = [row.pressure_level for row in variants if row.pressure_level is not None]
@@ -117,13 +128,13 @@ def card_of(variants: list[Row[Any]], **narrowed: str) -> Card:
     )
 
 
-def _unit_price(row: Row[Any]) -> UnitPrice | None:
+def _unit_price(row: Any) -> UnitPrice | None:
     if not row.net_content:
         return None
     return UnitPrice(unit_price_cents(row.price_cents, content=row.net_content), row.net_unit)
 
 
-def _rubber(variants: list[Row[Any]]) -> str | None:
+def _rubber(variants: Sequence[Any]) -> str | None:
     if any(row.contains_natural_rubber for row in variants):
         return "Contains natural rubber"
     if variants[0].regulatory_class == RegulatoryClass.GENERAL_PRODUCT:
@@ -131,18 +142,18 @@ def _rubber(variants: list[Row[Any]]) -> str | None:
     return None
 
 
-def _size(variants: list[Row[Any]]) -> str | None:
+def _size(variants: Sequence[Any]) -> str | None:
     found = dict.fromkeys(size for row in variants if (size := _size_of(row)))
-    sizes = list(found) or [size for size in [_stated_size(variants[0].attributes)] if size]
+    sizes = list(found) or [size for size in [_stated_size(json.loads(variants[0].attributes_text))] if size]
     if len(sizes) > 3:
         return f"{sizes[0]} to {sizes[-1]}"
     return ", ".join(sizes) or None
 
 
-def _size_of(row: Row[Any]) -> str | None:
+def _size_of(row: Any) -> str | None:
     if row.net_content:
         return f"{row.net_content} {row.net_unit}"
-    return row.options.get("size")
+    return json.loads(row.options_text).get("size")
 
 
 def _stated_size(attributes: Mapping[str, Any]) -> str | None:

@@ -47,6 +47,11 @@ def everyday_name(name: str) -> str:
     return describe_inci([name])[0].everyday
 
 
+def everyday_ingredient(name: str) -> str:
+    """The same without what allergens smell of, which is something else than what is inside."""
+    return _everyday_names()[1].get(name, "")
+
+
 @lru_cache(maxsize=1)
 def _everyday_names() -> tuple[dict[str, str], dict[str, str]]:
     with _FILE.open("rb") as file:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from shop.catalog.bits import Board, Planes, slots_in, with_slot, without_slot
+from shop.catalog.bits import Board, Planes, bits_of, slots_in, with_slot, without_slot
 from shop.catalog.choosing import Pick
 
 #: Every variant on sale has these, beside what filters offer.
@@ -17,8 +17,15 @@ ON_SALE: Pick = ("kind", "on-sale")
 SET: Pick = ("kind", "set")
 LEAVE_ON: Pick = ("kind", "leave-on")
 
-
 _NOT_OFFERED = frozenset({"kind", "shelf"})
+
+#: Instead of the slot of a product that is not listed.
+_NOWHERE = -1
+
+
+def _numbers(values: Iterable[int] = ()) -> "array[int]":
+    """Whole numbers as columns hold them: in 4 bytes, where a list and its objects take 40."""
+    return array("i", values)
 
 
 def shelf(category_id: int) -> Pick:
@@ -46,15 +53,15 @@ class Listed:
 
     def __init__(self, products: Iterable[ListedProduct] = ()) -> None:
         """`products` come in the editor's order."""
-        self._keys: list[tuple[int, int]] = []
+        self._positions = _numbers()
+        self._ids = _numbers()
         self._names: list[str] = []
-        self._slots: dict[int, int] = {}
         self._prices: list[array[int]] = []
         boards: defaultdict[Pick, list[Board]] = defaultdict(list)
         for slot, product in enumerate(products):
-            self._keys.append(product.key)
+            self._positions.append(product.position)
+            self._ids.append(product.id)
             self._names.append(product.name)
-            self._slots[product.id] = slot
             for place, (price_cents, picks) in enumerate(product.variants):
                 self._note_price(place, slot, price_cents)
                 for pick in picks:
@@ -62,6 +69,7 @@ class Listed:
                         boards[pick].append(Board())
                     boards[pick][place].mark(slot)
         self._planes = {pick: [each.bits() for each in found] for pick, found in boards.items()}
+        self._number_slots()
         self._forget_orders()
 
     @property
@@ -76,7 +84,7 @@ class Listed:
     @property
     def size(self) -> int:
         """How many slots there are."""
-        return len(self._keys)
+        return len(self._ids)
 
     @property
     def places(self) -> int:
@@ -89,11 +97,8 @@ class Listed:
 
     def of_products(self, product_ids: Iterable[int]) -> Planes:
         """The variants on sale of these products."""
-        board = Board()
-        for product_id in product_ids:
-            if (slot := self._slots.get(product_id)) is not None:
-                board.mark(slot)
-        return self.of_slots(board.bits())
+        slots = (self._find_slot(product_id) for product_id in product_ids)
+        return self.of_slots(bits_of((slot for slot in slots if slot is not None), self.size))
 
     def of_slots(self, slots: int) -> Planes:
         """The variants on sale of the products in these slots."""
@@ -101,12 +106,12 @@ class Listed:
 
     def ids(self, slots: Iterable[int]) -> list[int]:
         """The products in these slots."""
-        return [self._keys[slot][1] for slot in slots]
+        return [self._ids[slot] for slot in slots]
 
     def put(self, product: ListedProduct) -> None:
         """Make this product be what it is now."""
-        slot = self._slots.get(product.id)
-        if slot is None or self._keys[slot] != product.key:
+        slot = self._find_slot(product.id)
+        if slot is None or self._key(slot) != product.key:
             slot = self._move(slot, product)
         self._names[slot] = product.name
         bit = 1 << slot
@@ -124,7 +129,7 @@ class Listed:
         """All slots from A to Z."""
         if self._name_order is None:
             names = [name.lower() for name in self._names]
-            self._name_order = array("l", sorted(range(len(names)), key=names.__getitem__))
+            self._name_order = _numbers(sorted(range(len(names)), key=names.__getitem__))
         return self._name_order
 
     def by_price(self, *, down: bool = False) -> "array[int]":
@@ -137,7 +142,7 @@ class Listed:
                 for slot in slots_in(plane)
             ]
             keyed.sort()
-            self._price_orders[down] = array("l", (place * self.size + slot for _, slot, place in keyed))
+            self._price_orders[down] = _numbers(place * self.size + slot for _, slot, place in keyed)
         return self._price_orders[down]
 
     def price_cents(self, place: int, slot: int) -> int:
@@ -147,20 +152,34 @@ class Listed:
     def _move(self, slot: int | None, product: ListedProduct) -> int:
         """Give a product the slot where it belongs; the others move."""
         if slot is not None:
-            del self._keys[slot], self._names[slot]
+            del self._positions[slot], self._ids[slot], self._names[slot]
             for prices in self._prices:
                 if slot < len(prices):
                     del prices[slot]
             self._each_plane(without_slot, slot)
-        slot = bisect_left(self._keys, product.key)
-        self._keys.insert(slot, product.key)
+        slot = bisect_left(range(self.size), product.key, key=self._key)
+        self._positions.insert(slot, product.position)
+        self._ids.insert(slot, product.id)
         self._names.insert(slot, product.name)
         for prices in self._prices:
             if slot < len(prices):
                 prices.insert(slot, 0)
         self._each_plane(with_slot, slot)
-        self._slots = {product_id: each for each, (_, product_id) in enumerate(self._keys)}
+        self._number_slots()
         return slot
+
+    def _key(self, slot: int) -> tuple[int, int]:
+        return self._positions[slot], self._ids[slot]
+
+    def _find_slot(self, product_id: int) -> int | None:
+        slot = self._slots[product_id] if 0 <= product_id < len(self._slots) else _NOWHERE
+        return slot if slot != _NOWHERE else None
+
+    def _number_slots(self) -> None:
+        """Note each product's slot at the place of its id; ids have few gaps."""
+        self._slots = _numbers([_NOWHERE]) * (max(self._ids, default=0) + 1)
+        for slot, product_id in enumerate(self._ids):
+            self._slots[product_id] = slot
 
     def _each_plane(self, change: Callable[[int, int], int], slot: int) -> None:
         for planes in self._planes.values():
@@ -168,7 +187,7 @@ class Listed:
 
     def _note_price(self, place: int, slot: int, price_cents: int) -> None:
         while len(self._prices) <= place:
-            self._prices.append(array("l"))
+            self._prices.append(_numbers())
         prices = self._prices[place]
         if len(prices) <= slot:
             prices.extend([0] * (slot + 1 - len(prices)))

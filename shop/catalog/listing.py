@@ -1,7 +1,9 @@
 """Long lists of products in pages: shelves, firmness, body areas, and what a search found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from shop.catalog.bits import both
 from shop.catalog.cards import Card, load_cards, load_narrowed_cards
@@ -14,6 +16,12 @@ from shop.catalog.sorting import Sort
 from shop.errors import NotFound
 
 PAGE_SIZE = 24
+
+#: How well a product meets a search: 1 where its name alone does, else 0; and its score, a number.
+Rank = tuple[int, Any]
+
+#: Says of products which have something in stock.
+InStock = Callable[[Sequence[int]], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +63,35 @@ def list_products(
     return _listing(ids, narrowed, choice, sort, page)
 
 
-def list_ranked(product_ids: Sequence[int], *, choice: Choice, page: int = 1) -> Listing:
-    """The same for products that somebody has put in an order already, the best first."""
+def list_ranked(ranks: Mapping[int, Rank], in_stock: InStock, *, choice: Choice, page: int = 1) -> Listing:
+    """The same for products that were searched: names before texts, in each what is in stock before what is
+    sold out, then by score and in the editor's order.
+
+    `in_stock` is asked about a few more products than the pages so far hold, and about the others only where
+    that leaves the page open.
+    """
     with whats_listed() as listed:
-        narrowed = narrow(listed, listed.of_products(product_ids), choice)
+        narrowed = narrow(listed, listed.of_products(ranks), choice)
         _check_page(page, narrowed.total)
-        left = set(ordered_ids(listed, narrowed.variants, Sort.FEATURED))
-    ids = [product_id for product_id in product_ids if product_id in left]
-    ids = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    return _listing(ids, narrowed, choice, Sort.FEATURED, page)
+        left = ordered_ids(listed, narrowed.variants, Sort.FEATURED)
+    left.sort(key=ranks.__getitem__, reverse=True)
+    ids: list[int] = []
+    for _, same in groupby(left, key=lambda product_id: ranks[product_id][0]):
+        ids += _stocked_first(list(same), in_stock, most=page * PAGE_SIZE - len(ids))
+    return _listing(ids[(page - 1) * PAGE_SIZE :], narrowed, choice, Sort.FEATURED, page)
+
+
+def _stocked_first(ids: Sequence[int], in_stock: InStock, *, most: int) -> list[int]:
+    """The first of these products, with those in stock before the others."""
+    stocked: list[int] = []
+    gone: list[int] = []
+    enough = most + PAGE_SIZE if most else 0
+    for some in (ids[:enough], ids[enough:]):
+        if some and len(stocked) < most:
+            there = in_stock(some)
+            stocked += [product_id for product_id in some if product_id in there]
+            gone += [product_id for product_id in some if product_id not in there]
+    return (stocked + gone)[:most]
 
 
 def _check_page(page: int, total: int) -> None:

@@ -158,6 +158,7 @@ def _extra_columns() -> tuple[ColumnElement[Any], ...]:
     )
     must_dilute = exists().where(CosmeticFacts.product_id == Product.id, CosmeticFacts.must_dilute)
     return (
+        Product.attributes,
         Product.compatibility,
         Product.is_bundle,
         Product.is_carrier_oil,

@@ -31,7 +31,7 @@ from shop.inventory.demand import DEMAND_DAYS, days_of_cover, sold_lately
 from shop.inventory.earmarking import earmark_lots, earmarks_of, release_earmarks
 from shop.inventory.holding import OutOfStock, hold_stock, release_holds, release_some
 from shop.inventory.locking import lock_availability, lock_stock_item
-from shop.inventory.queries import availability, component_needs, held_for, something_in_stock
+from shop.inventory.queries import availability, component_needs, held_for, products_in_stock
 from shop.inventory.recalling import recall_lots
 from shop.inventory.receiving import MOST_PIECES, lock_or_create_stock_item, receipt_problem, receive_stock
 from shop.inventory.receiving_many import Receipt, find_lots_of, receipt_problem_in, receive_many
@@ -71,6 +71,7 @@ __all__ = [
     "lock_stock_item",
     "may_leave",
     "open_count",
+    "products_in_stock",
     "put_back",
     "quarantine_lot",
     "recall_lots",
@@ -85,7 +86,6 @@ __all__ = [
     "require_open",
     "send_back",
     "sold_lately",
-    "something_in_stock",
     "stock_problems",
     "take_held_stock",
     "usual_keep_back_days",

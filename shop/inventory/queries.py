@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Integer,
+    Select,
     and_,
     bindparam,
     cast,
@@ -59,8 +60,18 @@ def _free_pieces() -> CompoundSelect[Any]:
     return own.union_all(parts)
 
 
-def something_in_stock() -> ColumnElement[bool]:
-    """For queries over products: whether any variant can be sold now. A set needs each of its parts."""
+def products_in_stock(product_ids: Collection[int]) -> set[int]:
+    """Those of the products that have something in stock. One query."""
+    return set(rows_of(_products_in_stock(), {"ids": list(product_ids)}).scalars())
+
+
+@cache
+def _products_in_stock() -> Select[tuple[int]]:
+    return select(Product.id).where(Product.id.in_(bindparam("ids", expanding=True)), _something_in_stock())
+
+
+def _something_in_stock() -> ColumnElement[bool]:
+    """Whether any variant of a product can be sold now. A set needs each of its parts."""
     free = StockItem.on_hand - StockItem.blocked - StockItem.held
     has_own = exists().where(StockItem.variant_id == Variant.id, free > 0)
     is_set = exists().where(BundleComponent.bundle_id == Variant.id)

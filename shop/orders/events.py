@@ -9,7 +9,8 @@ from shop.extensions import db
 from shop.orders.models import Order, OrderEvent
 from shop.orders.status import OrderStatus, PaymentStatus, ShipmentStatus, check_transition
 
-_INSERT_EVENT = insert(OrderEvent.__table__)
+#: Nobody asks for the row's id.
+_INSERT_EVENT = insert(OrderEvent.__table__).inline()
 
 
 def record_event(order: Order, kind: str, *, by: str, detail: str) -> None:

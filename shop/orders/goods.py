@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, select
 from shop.care import is_to_acknowledge, newest_sheet_id
 from shop.care.models import CareSheet
 from shop.catalog.models import BundleComponent, Product, ProductStatus, Variant
-from shop.extensions import db
+from shop.extensions import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _PARTS = (
 
 def load_goods(variant_ids: Collection[int]) -> dict[int, Goods]:
     """What is bought, by variant id. One query."""
-    rows = db.session.execute(_BOUGHT, {"variant_ids": list(variant_ids)})
+    rows = rows_of(_BOUGHT, {"variant_ids": list(variant_ids)})
     return {goods.variant_id: goods for goods in (Goods(*row) for row in rows)}
 
 
@@ -75,6 +75,6 @@ def load_parts(goods: Mapping[int, Goods]) -> dict[int, Parts]:
     """What leaves the shelf for one piece of each: itself, or what is in the set. One query where one is."""
     parts: dict[int, Parts] = {}
     if set_ids := [key for key, each in goods.items() if each.is_set]:
-        for *own, quantity, set_id in db.session.execute(_PARTS, {"set_ids": set_ids}):
+        for *own, quantity, set_id in rows_of(_PARTS, {"set_ids": set_ids}):
             parts.setdefault(set_id, []).append((Goods(*own), quantity))
     return {key: parts.get(key) or [(each, 1)] for key, each in goods.items()}

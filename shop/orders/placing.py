@@ -69,7 +69,8 @@ _AGREED = tuple(field.name for field in fields(Placement) if field.name not in {
 
 _INSERT_ORDER = insert(Order.__table__)
 _INSERT_LINES = insert(OrderLine.__table__).returning(OrderLine.id, OrderLine.position)
-_INSERT_COMPONENTS = insert(LineComponent.__table__)
+#: `inline` for rows whose ids nobody asks for.
+_INSERT_COMPONENTS = insert(LineComponent.__table__).inline()
 
 
 class NotAcknowledged(Conflict):
@@ -146,7 +147,10 @@ def _write_order(placement: Placement) -> Order:
         **{"on_hold_since": None, "paid_at": None, "cancelled_at": None, "erased_at": None},
     }
     written = db.session.connection().execute(_INSERT_ORDER, values)
-    return Order(id=written.inserted_primary_key[0], **values)
+    order = Order()
+    # As if it had been read: nothing of it is noted down as changed.
+    vars(order).update(values, id=written.inserted_primary_key[0])
+    return order
 
 
 def _write_lines(

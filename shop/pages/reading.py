@@ -6,11 +6,30 @@ from html import unescape
 
 from shop.config import ROOT
 
-NAMES = ("delivery", "returns", "privacy", "terms", "accessibility", "about", "contact")
+#: Of this slice by their names; of others by their endpoints. Each with its template.
+TEMPLATES = {
+    **{
+        name: f"pages/{name}"
+        for name in (
+            "delivery",
+            "returns",
+            "privacy",
+            "cookies",
+            "terms",
+            "accessibility",
+            "about",
+            "contact",
+        )
+    },
+    "catalog.firmness_scale": "catalog/firmness_scale",
+    "dilution.show": "dilution/show",
+    "recalls.index": "recalls/index",
+    "reviews.handling": "reviews/handling",
+}
 
 _TITLE = re.compile(r"{% block title %}(.*?){% endblock %}", re.S)
 _DESCRIPTION = re.compile(r"{% block description %}(.*?){% endblock %}", re.S)
-_TEXT = re.compile(r"{% block text %}(.*){% endblock %}", re.S)
+_TEXT = re.compile(r"{% block (?:text|main) %}(.*){% endblock %}", re.S)
 _MARKUP = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}|<[^>]*>", re.S)
 
 
@@ -26,15 +45,13 @@ class PageText:
 
 def read_pages() -> list[PageText]:
     """All static pages, from their templates."""
-    return [_read(name) for name in NAMES]
+    return [_read(name, template) for name, template in TEMPLATES.items()]
 
 
-def _read(name: str) -> PageText:
-    source = (ROOT / "templates" / "pages" / f"{name}.html").read_text(encoding="utf-8")
+def _read(name: str, template: str) -> PageText:
+    source = (ROOT / "templates" / f"{template}.html").read_text(encoding="utf-8")
     title, description, text = (
-        " ".join(unescape(_MARKUP.sub(" ", found.group(1))).split())
-        if (found := block.search(source))
-        else ""
+        " ".join(unescape(_MARKUP.sub(" ", found[1])).split()) if (found := block.search(source)) else ""
         for block in (_TITLE, _DESCRIPTION, _TEXT)
     )
     return PageText(name, title, description, text)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from shop.catalog import everyday_ingredient
 from shop.catalog.models import BodyArea, Product, ProductStatus, Variant
 from shop.extensions import db
 from shop.guides.models import Guide
@@ -55,6 +56,7 @@ def _of_variant(variant: Variant) -> list[str]:
         variant.name,
         *map(str, variant.options.values()),
         *variant.inci,
+        *map(everyday_ingredient, variant.inci),
         *(allergen["name"] for allergen in variant.allergens),
         "vegan" if variant.vegan else "",
     ]

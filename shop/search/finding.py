@@ -1,21 +1,29 @@
 """The one search: what somebody typed, and what the shop has for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Subquery, cast, select
+from sqlalchemy import Select, Subquery, and_, bindparam, select
 
-from shop.catalog.models import Product
+from shop.catalog import Rank
 from shop.extensions import rows_of
-from shop.inventory import something_in_stock
-from shop.search.asking import Among, matches, words_asked
+from shop.search.asking import Among, matches, matching_products, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import Question, load_phrases, make_question, read_words
+from shop.search.reading import Question, load_phrases, make_question, read_words, stems_of
 from shop.search.spelling import correct
+from shop.search.words import written_like
 
 MOST_OTHERS = 9
+
+#: Products that are found at most, however large the shop. Those with all words in their names go first;
+#: beyond that, those with the smaller ids.
+MOST_PRODUCTS = 1000
+
+#: More products than these are not scored: a word that so many share says nothing about one of them, and
+#: scoring it costs more than the rest of the page. The editor's order says more.
+MOST_SCORED = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,69 +40,66 @@ class Hit:
 class Found:
     """What a search found. `corrected` maps words as typed to the words that were looked for instead."""
 
+    #: What was looked for, as the index has it, and as people write it.
     words: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     corrected: dict[str, str] = field(default_factory=dict)
     #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
     is_condition: bool = False
-    product_ids: Sequence[int] = ()
+    #: The products by id, with what `list_ranked` orders them by.
+    products: Mapping[int, Rank] = field(default_factory=dict)
     others: Sequence[Hit] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.product_ids or self.others or self.is_condition)
+        return not (self.products or self.others or self.is_condition)
 
 
 def find(typed: str) -> Found:
-    """Products, guides, areas and pages for whatever was typed: the best first, nothing raised.
+    """Products, guides, areas and pages for whatever was typed, nothing raised.
 
-    All words have to be met, by whole words, beginnings, synonyms or the nearest spelling. Names come
-    before texts, and of the products what is in stock comes before what is sold out.
+    All words have to be met, by whole words, beginnings, synonyms or the nearest spelling. Names rank
+    before texts.
     """
-    words = read_words(typed)
-    if not words:
+    asked = read_words(typed)
+    if not asked:
         return Found()
     phrases = load_phrases()
-    corrected = correct(words, besides={word for phrase in phrases for word in phrase})
-    words = tuple(corrected.get(word, word) for word in words)
+    stems = stems_of(asked)
+    nearest = correct(stems, besides={word for phrase in phrases for word in phrase})
+    words = tuple(nearest.get(stem, stem) for stem in stems)
+    corrected = {
+        word: written_like(nearest[stem], word)
+        for word, stem in zip(asked, stems, strict=True)
+        if stem in nearest
+    }
+    said = words, tuple(corrected.get(word, word) for word in asked), corrected
     question = make_question(words, phrases)
     if question.is_condition:
-        return Found(words, corrected, is_condition=True)
-    return Found(words, corrected, product_ids=_product_ids(question), others=_others(question))
+        return Found(*said, is_condition=True)
+    products, others = _answer(question)
+    return Found(*said, products=products, others=others)
 
 
-def _product_ids(question: Question) -> Sequence[int]:
-    return rows_of(_best_products(matches(Among.PRODUCTS)), words_asked(question)).scalars().all()
+def _answer(question: Question) -> tuple[dict[int, Rank], list[Hit]]:
+    asked = words_asked(question)
+    named = dict(rows_of(matching_products(), asked | {"most": MOST_PRODUCTS}).all())
+    scored = len(named) if len(named) <= MOST_SCORED else 0
+    hits = _hits(matches(Among.ALL if scored else Among.READING))
+    rows = rows_of(hits, asked | {"most": scored + MOST_OTHERS}).all()
+    scores = {row.entry_id: row.score for row in rows if row.entry_id > 0}
+    products = {product_id: (in_name, scores.get(product_id, 0.0)) for product_id, in_name in named.items()}
+    return products, [Hit(*row[2:]) for row in rows if row.entry_id < 0]
 
 
+# Products first, whose number is known: what is left of the limit is for what there is to read.
 @cache
-def _best_products(hits: Subquery) -> Select[tuple[int]]:
-    best = (
-        select(cast(SearchEntry.ref, Integer).label("product_id"), hits.c.in_name, hits.c.score)
-        .join(hits, hits.c.entry_id == SearchEntry.id)
-        .subquery("best")
-    )
+def _hits(hits: Subquery) -> Select[Any]:
+    is_read = and_(SearchEntry.id == hits.c.entry_id, hits.c.entry_id < 0)
     return (
-        select(Product.id)
-        .join(best, best.c.product_id == Product.id)
-        .order_by(
-            best.c.in_name.desc(),
-            something_in_stock().desc(),
-            best.c.score.desc(),
-            Product.position,
-            Product.id,
-        )
-    )
-
-
-def _others(question: Question) -> list[Hit]:
-    return [Hit(*row) for row in rows_of(_to_read(matches(Among.READING)), words_asked(question))]
-
-
-@cache
-def _to_read(hits: Subquery) -> Select[Any]:
-    return (
-        select(SearchEntry.kind, SearchEntry.slug, SearchEntry.title, SearchEntry.summary)
-        .join(hits, hits.c.entry_id == SearchEntry.id)
-        .order_by(hits.c.in_name.desc(), hits.c.score.desc(), SearchEntry.id)
-        .limit(MOST_OTHERS)
+        select(hits.c.entry_id, hits.c.score)
+        .add_columns(SearchEntry.kind, SearchEntry.slug, SearchEntry.title, SearchEntry.summary)
+        .outerjoin(SearchEntry, is_read)
+        .order_by((hits.c.entry_id > 0).desc(), hits.c.in_name.desc(), hits.c.score.desc(), hits.c.entry_id)
+        .limit(bindparam("most"))
     )

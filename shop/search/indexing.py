@@ -11,7 +11,7 @@ from shop.catalog.models import BodyArea, Category, Product, ProductBodyArea, Va
 from shop.extensions import db
 from shop.guides.models import Guide, GuideStep
 from shop.search.entries import Values, area_entries, guide_entries, page_entries, product_entries
-from shop.search.models import EntryKind, SearchEntry, SearchWord
+from shop.search.models import EntryKind, SearchEntry, SearchWord, entry_id
 from shop.watching import follows
 
 #: How many entries are made at a time.
@@ -83,7 +83,7 @@ def _put(kind: EntryKind, wanted: Mapping[str, Values], *, refs: set[str]) -> No
         if ref not in wanted:
             db.session.delete(stored[ref])
     for ref, values in wanted.items():
-        entry = stored.get(ref) or SearchEntry(kind=kind, ref=ref)
+        entry = stored.get(ref) or SearchEntry(id=entry_id(kind, ref), kind=kind, ref=ref)
         for name, value in values.items():
             if getattr(entry, name) != value:
                 setattr(entry, name, value)

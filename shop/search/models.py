@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,9 +36,11 @@ class SearchEntry(db.Model):
     __table_args__ = (
         UniqueConstraint("kind", "ref"),
         CheckConstraint("kind IN ('product', 'guide', 'area', 'page')", name="kind_known"),
+        CheckConstraint("(kind = 'product') = (id > 0)", name="number_says_kind"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    #: The number of the product itself; below zero for what there is to read (`entry_id`).
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(20))
     #: The id of the row that it describes, or the name of a static page.
     ref: Mapped[str] = mapped_column(String(40))
@@ -49,6 +52,11 @@ class SearchEntry(db.Model):
     #: SKUs and GTINs in parts, so that any part of them finds the product.
     code_words: Mapped[str]
     text_words: Mapped[str]
+
+
+def entry_id(kind: str, ref: str) -> int:
+    """The number of an entry, which the full-text engines know it by, and which says what it leads to."""
+    return int(ref) if kind == EntryKind.PRODUCT else -1 - (crc32(f"{kind}:{ref}".encode()) >> 1)
 
 
 class SearchWord(db.Model):

@@ -1,13 +1,15 @@
 """What somebody typed, as a question to the index: words, and what phrases of them mean here."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Text, cast, select
 
 from shop.extensions import rows_of
 from shop.search.models import PhraseKind, SearchPhrase
-from shop.search.words import analyse
+from shop.search.words import split, stem
 
 #: More than this is read by nobody: the rest of what was typed is left out, and the page says so.
 MOST_SIGNS = 200
@@ -23,10 +25,18 @@ _LONGEST_PHRASE = 5
 #: One way to mean something: all of its words.
 Way = tuple[str, ...]
 
-#: What phrases mean: rows of kind and means.
-Phrases = Mapping[Way, Row[tuple[str, str, list[str]]]]
 
-_PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, SearchPhrase.means)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase means: of a synonym the phrases that it also finds."""
+
+    kind: str
+    means: tuple[str, ...]
+
+
+Phrases = Mapping[Way, Meaning]
+
+_PHRASES = select(SearchPhrase.phrase, SearchPhrase.kind, cast(SearchPhrase.means, Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +48,24 @@ class Question:
 
 
 def read_words(typed: str) -> tuple[str, ...]:
-    """The words to look for; none where nothing was typed that could be one."""
-    words = analyse(typed[:MOST_SIGNS])[:MOST_WORDS]
-    return tuple(word for word in words if word not in _EMPTY) or tuple(words)
+    """The words to look for, as people write them; none where nothing was typed that could be one."""
+    return _telling(split(typed[:MOST_SIGNS])[:MOST_WORDS])
+
+
+def stems_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The same words as the index has them."""
+    return tuple(map(stem, words))
 
 
 def load_phrases() -> Phrases:
-    """What phrases mean, by their words. One query."""
-    return {tuple(row.phrase.split()): row for row in rows_of(_PHRASES)}
+    """What phrases mean, by those of their words that are looked for. One query."""
+    return _phrases_of(tuple(rows_of(_PHRASES)))
+
+
+# Made once of equal rows: reading the lists in all of them takes longer than asking for them.
+@lru_cache(maxsize=2)
+def _phrases_of(rows: tuple[Row[tuple[str, str, str]], ...]) -> Phrases:
+    return {_telling(phrase.split()): Meaning(kind, tuple(json.loads(means))) for phrase, kind, means in rows}
 
 
 def make_question(words: Sequence[str], phrases: Phrases) -> Question:
@@ -61,6 +81,11 @@ def make_question(words: Sequence[str], phrases: Phrases) -> Question:
         else:
             groups.append((way, *(tuple(means.split()) for means in meaning.means)))
     return Question(tuple(groups), is_condition)
+
+
+def _telling(words: Sequence[str]) -> Way:
+    """Without the words that say nothing, unless there are no others."""
+    return tuple(word for word in words if word not in _EMPTY) or tuple(words)
 
 
 def _split(words: Sequence[str], phrases: Phrases) -> Iterator[Way]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from sqlalchemy import Select, bindparam, func, or_, select
 
 from shop.extensions import rows_of
+from shop.search.asking import words_in_codes
 from shop.search.models import SearchWord
 
 #: Words that begin wrong are rare, and the rest of a long list is never worth the time.
@@ -16,10 +17,13 @@ _CANDIDATES = 20_000
 def correct(words: Sequence[str], *, besides: Collection[str]) -> dict[str, str]:
     """For each word that begins nothing in the index the nearest word of it, if one is near enough.
 
-    `besides` are words known from elsewhere, such as those of synonyms. At most two queries.
+    `besides` are words known from elsewhere, such as those of synonyms. Parts of product numbers are no
+    words, but right as they are. At most three queries.
     """
     doubtful = [word for word in dict.fromkeys(words) if word.isalpha() and len(word) > 3]
     unknown = _unknown([word for word in doubtful if word not in besides])
+    in_codes = words_in_codes(unknown)
+    unknown = [word for word in unknown if word not in in_codes]
     if not unknown:
         return {}
     counted = _candidates(unknown) | dict.fromkeys(besides, 0)

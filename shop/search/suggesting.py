@@ -7,7 +7,7 @@ from sqlalchemy import Select, Subquery, select
 from shop.extensions import rows_of
 from shop.search.asking import matches, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import load_phrases, make_question, read_words
+from shop.search.reading import load_phrases, make_question, read_words, stems_of
 from shop.search.spelling import correct
 
 MOST_SUGGESTIONS = 6
@@ -15,7 +15,7 @@ MOST_SUGGESTIONS = 6
 
 def suggest(typed: str) -> list[str]:
     """Titles of what the words so far are the beginning of, the nearest first. At most four queries."""
-    words = read_words(typed)
+    words = stems_of(read_words(typed))
     if not words:
         return []
     phrases = load_phrases()

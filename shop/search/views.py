@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from shop.catalog import LEVELS, Choice, ListAddress, list_ranked, load_facets, mark_sold_out
 from shop.extensions import db, writing
 from shop.guides import find_help_guide, list_areas
-from shop.inventory import availability
+from shop.inventory import availability, products_in_stock
 from shop.search.finding import Found, find
 from shop.search.missing import record_miss
 from shop.search.reading import MOST_SIGNS
@@ -26,7 +26,7 @@ def show() -> ResponseReturnValue:
     found = find(typed)
     if found.is_empty:
         return _nothing(typed, found)
-    context = _products(typed, found) if found.product_ids else {}
+    context = _products(typed, found) if found.products else {}
     guide = find_help_guide() if found.is_condition else None
     return _page(typed, found, **context, help_guide=guide)
 
@@ -40,7 +40,7 @@ def suggestions() -> ResponseReturnValue:
 def _products(typed: str, found: Found) -> dict[str, Any]:
     facets = load_facets()
     choice = Choice.read(facets, request.args.getlist)
-    listing = list_ranked(found.product_ids, choice=choice, page=page_number())
+    listing = list_ranked(found.products, products_in_stock, choice=choice, page=page_number())
     sellable = availability([key for card in listing.cards for key in card.variant_ids])
     return {
         "listing": listing,

@@ -14,6 +14,8 @@ def register(app: Flask) -> None:
     app.config["COMPRESS_REGISTER"] = False
     app.config["COMPRESS_STREAMS"] = False
     app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    # A fifth of the time of level 4 for a seventh more bytes, fewer than of gzip. The front packs kept pages.
+    app.config["COMPRESS_BR_LEVEL"] = 1
     _compress.init_app(app)
     app.after_request(_compress_public)
 

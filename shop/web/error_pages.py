@@ -67,11 +67,12 @@ def _shop_error(error: ShopError) -> ResponseReturnValue:
 
 
 def _moved(error: Moved) -> ResponseReturnValue:
-    """The same page of the same thing, at its new slug."""
+    """The same page of the same thing, at its new slug, with what the address asked of it."""
     if request.method not in ("GET", "HEAD") or not request.endpoint:
         return error_page(NotFound.status)
     values = {**(request.view_args or {}), "slug": error.slug}
-    return redirect(url_for(request.endpoint, **values), error.status)
+    asked = request.query_string.decode("latin-1")
+    return redirect(url_for(request.endpoint, **values) + (f"?{asked}" if asked else ""), error.status)
 
 
 def _csrf_error(_error: CSRFError) -> ResponseReturnValue:

@@ -30,7 +30,7 @@ def test_a_taught_synonym_is_found_at_once(office):
     assert find("hedgehog").is_empty
     answer = office.post("/backoffice/search/synonyms", phrase="Hedgehogs", means="spiky ball")
     assert answer.status_code == 303
-    assert len(find("hedgehog").product_ids) == 1
+    assert len(find("hedgehog").products) == 1
     office.post("/backoffice/search/synonyms/removals", phrase="hedgehog")
     db.session.expire_all()
     assert find("hedgehog").is_empty

@@ -10,6 +10,7 @@ from shop.feeds import views
 from shop.feeds.reading import parts_of_products
 from tests.factories import make_product, make_variant
 from tests.feeds.conftest import SITEMAP, addresses, parse
+from tests.support.markup import read
 from tests.support.queries import counted_queries
 
 IMAGES = "{http://www.google.com/schemas/sitemap-image/1.1}"
@@ -23,11 +24,15 @@ def whole_map(client) -> list[str]:
     return found
 
 
-def test_every_address_of_it_leads_to_a_page(client, shop):
+def test_every_address_of_it_leads_to_a_page_that_says_it_is_its_own(client, shop):
     found = whole_map(client)
     assert len(found) == len(set(found))
-    answers = {each: client.get(each.removeprefix("http://localhost")).status_code for each in found}
-    assert set(answers.values()) == {200}, answers
+    answers = {each: client.get(each.removeprefix("http://localhost")) for each in found}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    for address, answer in answers.items():
+        page = read(answer)
+        assert [link["href"] for link in page.find_all("link", rel="canonical")] == [address]
+        assert page.find("meta", property="og:url")["content"] == address
 
 
 def test_it_names_products_shelves_firmness_areas_guides_and_static_pages(client, shop):

@@ -1,7 +1,7 @@
 """A small shop with something to find in it."""
 
 from shop.extensions import db
-from shop.search import index_pages
+from shop.search import index_pages, words_of
 from shop.search.models import PhraseKind, SearchPhrase
 from tests.factories import make_body_area, make_category, make_guide, make_product, make_variant
 
@@ -34,9 +34,9 @@ def stock_shop() -> None:
 def means(synonyms: dict[str, list[str]], *, conditions: list[str]) -> None:
     """Say what phrases mean."""
     db.session.add_all(
-        SearchPhrase(phrase=phrase, kind=PhraseKind.SYNONYM, means=list(others))
+        SearchPhrase(phrase=words_of(phrase), kind=PhraseKind.SYNONYM, means=[*map(words_of, others)])
         for phrase, others in synonyms.items()
     )
     db.session.add_all(
-        SearchPhrase(phrase=phrase, kind=PhraseKind.CONDITION, means=[]) for phrase in conditions
+        SearchPhrase(phrase=words_of(phrase), kind=PhraseKind.CONDITION, means=[]) for phrase in conditions
     )

@@ -6,11 +6,11 @@ from shop.errors import NotFound
 from shop.extensions import db
 from shop.search import forget_miss, list_misses, missing
 from shop.search.missing import record_miss
-from shop.search.reading import read_words
+from shop.search.reading import read_words, stems_of
 
 
 def miss(typed):
-    return record_miss(typed, words=read_words(typed))
+    return record_miss(typed, words=stems_of(read_words(typed)))
 
 
 def terms():

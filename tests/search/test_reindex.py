@@ -31,7 +31,7 @@ def test_made_anew_it_is_the_same(app):
         db.session.execute(delete(table))
     db.session.commit()
     result = app.test_cli_runner().invoke(args=["reindex"])
-    assert result.output == "15 entries can be found.\n"
+    assert result.output == "20 entries can be found.\n"
     db.session.expire_all()
     assert everything() == kept
 

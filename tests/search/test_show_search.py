@@ -25,6 +25,12 @@ def test_products_stand_first_then_what_there_is_to_read(client):
     assert page.select_one("h1").text == "Found for “ball”"
 
 
+def test_what_there_is_to_read_is_one_step_away(client):
+    for typed, address in {"returns": "/returns", "how firm": "/firmness", "calculator": "/dilution"}.items():
+        page = read(client.get("/search", query_string={"q": typed}))
+        assert address in [link["href"] for link in page.select(".search-hit__title")], typed
+
+
 def test_a_correction_is_said(client):
     page = read(client.get("/search?q=lavendar"))
     assert names(page) == ["Lavender Essential Oil", "Glide Lotion"]

@@ -1,5 +1,7 @@
 """An address that was once given out leads to the same thing for ever."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -30,6 +32,17 @@ def test_an_old_address_of_a_guide_leads_to_the_new_one(client, rest):
     remember_slug("toes", guide_id=make_guide("feet").id)
     answer = client.get(f"/guides/toes{rest}")
     assert (answer.status_code, answer.headers["Location"]) == (301, f"/guides/feet{rest}")
+
+
+@pytest.mark.parametrize(
+    "query", ["utm_source=mail&utm_medium=care", "q=a%26b%3D%C3%BC", "x=<\"'>", "_anchor=x&_external=1"]
+)
+def test_what_an_old_address_asks_for_comes_along(client, ball, query):
+    answer = client.get("/products/old-ball", query_string=query)
+    assert answer.status_code == 301
+    kept = urlsplit(answer.headers["Location"])
+    assert (kept.scheme, kept.netloc, kept.path, kept.fragment) == ("", "", "/products/ball", "")
+    assert parse_qsl(kept.query) == parse_qsl(query)
 
 
 def test_products_and_guides_have_addresses_of_their_own(client, ball):

@@ -61,6 +61,9 @@ class PageFront:
             if page is None or page.version != self._version():
                 made = self._make(key, environ)
                 if isinstance(made, Rendered):
+                    if environ.get("QUERY_STRING", "") != path_and_query(key)[1]:
+                        # No page, and asked with more than pages read: a redirect takes that along.
+                        return self._app(environ, start_response)
                     return made.send(environ, start_response)
                 page = made
         except DatabaseAway:

@@ -43,7 +43,7 @@ class Answer:
         if known is not None and self._is_among(known):
             start_response("304 NOT MODIFIED", _with(self.unchanged_headers, more))
             return []
-        start_response("200 OK", _with(self.headers, more))
+        start_response("200 OK", _with(self.headers, more) if more else self.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.body]
 
     def _is_among(self, tags: str) -> bool:

@@ -16,9 +16,6 @@ _MARK_PREFIX = "utm_"
 _LONGEST_QUERY = 500
 _MOST_PARAMETERS = 20
 
-#: Headers with which a page is asked for in another way than links do.
-_UNUSUAL = ("HTTP_IF_MATCH", "HTTP_RANGE", "HTTP_TRANSFER_ENCODING")
-
 #: A path, or a path with its canonical query. A path alone could hold a question mark of its own.
 Key = str | tuple[str, str]
 
@@ -27,7 +24,9 @@ def key_of(environ: dict[str, Any]) -> Key | None:
     """The key of a request that asks for a page the plain way, whatever page that is; None for all others."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return None
-    if not environ.keys().isdisjoint(_UNUSUAL) or environ.get("SCRIPT_NAME"):
+    if "HTTP_RANGE" in environ or "HTTP_IF_MATCH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
+        return None
+    if environ.get("SCRIPT_NAME"):
         return None
     query = environ.get("QUERY_STRING")
     if not query:
