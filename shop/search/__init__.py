@@ -2,7 +2,8 @@
 
 `words` makes plain words of text, the same for the index and for what is typed; `entries` and `indexing`
 keep the index; `reading` turns what is typed into a question, `spelling` corrects it, `asking` puts it
-to the database's own full-text engine; `missing` counts what nobody found.
+to the database's own full-text engine, `numbers` finds product numbers that were cut; `missing` counts
+what nobody found.
 """
 
 from shop.search.indexing import index_pages, index_products, reindex

@@ -11,7 +11,15 @@ from shop.catalog import Rank
 from shop.extensions import rows_of
 from shop.search.asking import Among, matches, matching_products, words_asked
 from shop.search.models import SearchEntry
-from shop.search.reading import Question, load_phrases, make_question, read_words, stems_of
+from shop.search.numbers import numbered_like
+from shop.search.reading import (
+    Question,
+    is_read_whole,
+    load_phrases,
+    make_question,
+    read_words,
+    stems_of,
+)
 from shop.search.spelling import correct
 from shop.search.words import written_like
 
@@ -24,6 +32,9 @@ MOST_PRODUCTS = 1000
 #: More products than these are not scored: a word that so many share says nothing about one of them, and
 #: scoring it costs more than the rest of the page. The editor's order says more.
 MOST_SCORED = 240
+
+#: Of products that are found by their numbers: all are met equally well.
+_BY_NUMBER: Rank = (1, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,8 @@ class Found:
     words: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     corrected: dict[str, str] = field(default_factory=dict)
+    #: Whether nothing that was typed had to be left out.
+    is_whole: bool = True
     #: A disease or the like was named: the shop has nothing for it, but knows whom to ask.
     is_condition: bool = False
     #: The products by id, with what `list_ranked` orders them by.
@@ -73,12 +86,15 @@ def find(typed: str) -> Found:
         for word, stem in zip(asked, stems, strict=True)
         if stem in nearest
     }
-    said = words, tuple(corrected.get(word, word) for word in asked), corrected
+    said = words, tuple(corrected.get(word, word) for word in asked), corrected, is_read_whole(typed)
     question = make_question(words, phrases)
     if question.is_condition:
         return Found(*said, is_condition=True)
     products, others = _answer(question)
-    return Found(*said, products=products, others=others)
+    found = Found(*said, products=products, others=others)
+    if found.is_empty and (numbered := numbered_like(typed)):
+        return Found(stems, asked, products=dict.fromkeys(numbered, _BY_NUMBER))
+    return found
 
 
 def _answer(question: Question) -> tuple[dict[int, Rank], list[Hit]]:

@@ -49,7 +49,12 @@ class Question:
 
 def read_words(typed: str) -> tuple[str, ...]:
     """The words to look for, as people write them; none where nothing was typed that could be one."""
-    return _telling(split(typed[:MOST_SIGNS])[:MOST_WORDS])
+    return _telling(split(typed[:MOST_SIGNS]))[:MOST_WORDS]
+
+
+def is_read_whole(typed: str) -> bool:
+    """Whether `read_words` leaves nothing out that says something."""
+    return len(typed) <= MOST_SIGNS and len(_telling(split(typed))) <= MOST_WORDS
 
 
 def stems_of(words: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,12 @@ def register(app: Flask) -> None:
 
 
 def _compress_public(response: Response) -> Response:
-    if response.status_code != 200 or not response.headers.get("Cache-Control", "").startswith("public"):
+    if not response.headers.get("Cache-Control", "").startswith("public"):
+        return response
+    if response.status_code == 304:
+        # It says again what the whole answer would say (RFC 9110, 15.4.5).
+        response.vary.add("Accept-Encoding")
+    if response.status_code != 200:
         return response
     if response.direct_passthrough and response.mimetype in _compress.compress_mimetypes_set:
         # A static file: text is small enough to be read whole. What is streamed without being a file is not.

@@ -24,7 +24,7 @@ def test_options_stand_in_a_form_with_how_many_each_leaves(client):
     form = page.select_one("form[data-filters]")
     assert form["action"] == "/shop/massage-balls"
     labels = [words(label) for label in form.select("label")]
-    assert "Feet , 1 products" in labels
+    assert "Feet , 1 product" in labels
     assert "4, firm , 2 products" in labels
     assert not [label for label in labels if label.startswith("Neck")]
 

@@ -106,6 +106,15 @@ def test_the_right_gets_what_the_left_got_and_never_at_once(player):
     assert [lasted for _, lasted in seen[2:5]] == [lasted for _, lasted in seen[6:9]]
 
 
+def test_it_plays_where_storage_is_forbidden(player):
+    for name in ("localStorage", "sessionStorage"):
+        forbid = "{ get() { throw new DOMException('forbidden', 'SecurityError'); } }"
+        player.page.add_init_script(f"Object.defineProperty(window, '{name}', {forbid});")
+    player.open()
+    player.press("Start")
+    player.sees("Step 1 of 10", "4:00 to go")
+
+
 def test_pausing_freezes_the_time_until_it_goes_on(holding):
     before = holding.number
     holding.press("Pause")

@@ -73,6 +73,17 @@ def test_a_part_of_a_product_number_is_no_misspelled_word():
     assert find("bvnd").corrected == {"bvnd": "bend"}
 
 
+def test_a_product_number_may_be_cut_anywhere():
+    for typed in ("SPK7", "mb-spk7", "b-spk70-y", "K70-YEL", "70-y", "bspk7", "MB–SPK7"):
+        assert found(typed) == ["spiky-ball"], typed
+    assert found("OL-LAV-1") == ["lavender-oil"]
+    for typed in ("spk9", "7", "-", "----", "s_k7", "%spk7%", "x" * 41 + "-7"):
+        assert "spiky-ball" not in found(typed), typed
+    db.session.scalars(select(Product).filter_by(slug="spiky-ball")).one().status = ProductStatus.DRAFT
+    db.session.commit()
+    assert find("SPK7").is_empty
+
+
 def test_synonyms_find_what_they_mean_also_misspelled():
     assert found("lacrosse ball") == ["natural-rubber-ball"]
     assert found("lacrose balls") == ["natural-rubber-ball"]

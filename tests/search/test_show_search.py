@@ -37,6 +37,15 @@ def test_a_correction_is_said(client):
     assert "We know no “lavendar”, so we looked for “lavender”." in words(page.main)
 
 
+def test_what_was_left_out_of_a_long_text_is_said(client):
+    ten = "ab cd ef gh ij kl mn op qr st"
+    said = "so we took the beginning: ab cd ef gh ij kl mn op qr st."
+    assert said in words(read(client.get("/search", query_string={"q": f"{ten} uv"})).main)
+    assert "beginning" not in words(read(client.get("/search", query_string={"q": f"the {ten} of my"})).main)
+    long = read(client.get("/search", query_string={"q": "ball " * 2000}))
+    assert "so we took the beginning: ball" in words(long.main)
+
+
 def test_filters_show_only_the_version_that_meets_all_of_them(client):
     page = read(client.get("/search?q=lavendar&fact=fragrance_free"))
     assert names(page) == ["Glide Lotion"]

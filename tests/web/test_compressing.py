@@ -3,6 +3,7 @@
 import gzip
 
 import brotli
+import pytest
 
 from tests.factories import make_variant
 
@@ -25,6 +26,15 @@ def test_a_browser_that_knows_only_gzip_gets_gzip(client):
 
 def test_caches_are_told_that_the_bytes_depend_on_what_the_browser_knows(client):
     assert "Accept-Encoding" in client.get("/about").headers["Vary"]
+
+
+@pytest.mark.parametrize("asks", [{}, ASKS])
+@pytest.mark.parametrize("address", ["/about", "/search", "/compare", "/static/js/variants.js"])
+def test_they_are_told_so_as_well_when_nothing_is_new(client, address, asks):
+    first = client.get(address, headers=asks)
+    again = client.get(address, headers={**asks, "If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["Vary"] == first.headers["Vary"]
 
 
 def test_a_repeated_visit_is_answered_with_nothing_new(client):

@@ -4,11 +4,11 @@ const ANSWERS = "session-answers";
 const CUES = "session-cues";
 
 export function keepPlace(slug, session) {
-  write(sessionStorage, `session-${slug}`, session);
+  write("sessionStorage", `session-${slug}`, session);
 }
 
 export function recallPlace(slug) {
-  return read(sessionStorage, `session-${slug}`);
+  return read("sessionStorage", `session-${slug}`);
 }
 
 export function forgetPlace(slug) {
@@ -16,11 +16,11 @@ export function forgetPlace(slug) {
 }
 
 export function keepAnswer(slug, answer, day) {
-  write(localStorage, ANSWERS, { ...read(localStorage, ANSWERS), [slug]: { answer, day } });
+  write("localStorage", ANSWERS, { ...read("localStorage", ANSWERS), [slug]: { answer, day } });
 }
 
 export function recallAnswer(slug) {
-  return read(localStorage, ANSWERS)?.[slug] ?? null;
+  return read("localStorage", ANSWERS)?.[slug] ?? null;
 }
 
 export function forgetAnswers() {
@@ -28,22 +28,22 @@ export function forgetAnswers() {
 }
 
 export function keepCues(cues) {
-  write(localStorage, CUES, cues);
+  write("localStorage", CUES, cues);
 }
 
 export function recallCues() {
-  return read(localStorage, CUES) ?? {};
+  return read("localStorage", CUES) ?? {};
 }
 
 function write(store, key, value) {
-  attempt(() => store.setItem(key, JSON.stringify(value)));
+  attempt(() => globalThis[store].setItem(key, JSON.stringify(value)));
 }
 
 function read(store, key) {
-  return attempt(() => JSON.parse(store.getItem(key)));
+  return attempt(() => JSON.parse(globalThis[store].getItem(key)));
 }
 
-/* Storage may be forbidden or full: the session then goes on without it. */
+/* Storage may be forbidden, so that even its name throws, or full: the session then goes on without it. */
 function attempt(task) {
   try {
     return task();
