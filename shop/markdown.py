@@ -6,7 +6,7 @@ it was typed. Texts without such signs are what they were before there was Markd
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -19,6 +19,9 @@ HINT = (
     "An empty line begins the next paragraph. Write *soft* or **strong** words, [a link](https://…) or "
     "[a page of ours](/guides), and “- ” in front of each line of a list."
 )
+
+#: Texts that are kept as HTML: those of a small shop, in 1 MB.
+_MOST_RENDERED = 500
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s|$)")
 #: Without any of these there is nothing to make of a text.
@@ -36,7 +39,7 @@ def blocks_of(text: str) -> tuple[str, ...]:
 
 def as_html(text: str | Sequence[str]) -> Markup:
     """A text, or its blocks, with no other elements than p, ul, ol, li, em, strong and a."""
-    return Markup(_markdown().render(_whole(text)))
+    return _rendered(_whole(text))
 
 
 def as_text(text: str | Sequence[str]) -> tuple[str, ...]:
@@ -45,6 +48,11 @@ def as_text(text: str | Sequence[str]) -> tuple[str, ...]:
     if not _SIGNS.search(whole):
         return tuple(line for block in re.split(r"\n\s*\n", whole) if (line := " ".join(block.split())))
     return tuple(line for line in _lines(whole) if line)
+
+
+@lru_cache(_MOST_RENDERED)
+def _rendered(text: str) -> Markup:
+    return Markup(_markdown().render(text))
 
 
 def _block(text: str) -> str:

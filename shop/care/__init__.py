@@ -25,6 +25,7 @@ from shop.care.queries import (
     newer_versions,
     newest_sheet_id,
 )
+from shop.care.showing import ShownSheet, sheets_to_show
 from shop.care.wording import notice_rows, notice_words
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "PublishedSheet",
     "Severity",
     "SheetText",
+    "ShownSheet",
     "blocked_in",
     "current_care_sheets",
     "discard_draft",
@@ -49,6 +51,7 @@ __all__ = [
     "publish_draft",
     "read_first",
     "save_draft",
+    "sheets_to_show",
     "text_of",
     "to_acknowledge",
 ]

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from shop.care.notices import NoticeKind, Severity, read_first
+from shop.care.notices import Graded, Warns
 from shop.extensions import UtcDateTime, db
 
 
-class CareSheet(db.Model):
+class CareSheet(Warns, db.Model):
     """One version of a product's care and safety text. The newest is current; order lines keep theirs."""
 
     __tablename__ = "care_sheet"
@@ -37,24 +37,8 @@ class CareSheet(db.Model):
     #: The editor's order; whoever shows them puts what could hurt most first.
     notices: Mapped[list["SafetyNotice"]] = relationship(order_by="SafetyNotice.position", lazy="raise")
 
-    @property
-    def read_first(self) -> list["SafetyNotice"]:
-        """Its dangers, then its warnings."""
-        return read_first([self])
 
-    @property
-    def safety_notes(self) -> list[str]:
-        """What to mind while using it, the worst first."""
-        notices = [each for each in self.notices if each.kind != NoticeKind.CONTRAINDICATION]
-        return [each.text for each in sorted(notices, key=lambda each: each.rank)]
-
-    @property
-    def contraindications(self) -> list[str]:
-        """Who should not use it, or ask first."""
-        return [each.text for each in self.notices if each.kind == NoticeKind.CONTRAINDICATION]
-
-
-class SafetyNotice(db.Model):
+class SafetyNotice(Graded, db.Model):
     """One safety sentence of one version: the row behind product page, cart, order, care card and mail."""
 
     __tablename__ = "safety_notice"
@@ -77,16 +61,6 @@ class SafetyNotice(db.Model):
     text: Mapped[str]
     #: What a buyer confirms before paying, in their own words; empty where nothing is to be confirmed.
     acknowledge: Mapped[str]
-
-    @property
-    def rank(self) -> int:
-        """0 for danger, 2 for caution."""
-        return list(Severity).index(Severity(self.severity))
-
-    @property
-    def title(self) -> str:
-        """What the sentence is about, in a word or two before it."""
-        return NoticeKind(self.kind).title
 
 
 class CareDraft(db.Model):

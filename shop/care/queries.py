@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, bindparam, exists, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from shop.care.models import CareSheet, SafetyNotice
@@ -13,13 +14,13 @@ from shop.errors import NotFound
 from shop.extensions import db
 
 #: The five lists of a sheet in the order of use: column, and the heading people see.
-CARE_SECTIONS = [
+CARE_SECTIONS = (
     ("before_first_use", "Before first use"),
     ("clean", "Clean"),
     ("store", "Store"),
     ("replace_when", "Replace when"),
     ("never", "Never"),
-]
+)
 
 _sibling = aliased(CareSheet)
 _newest_version = (
@@ -50,9 +51,13 @@ def current_care_sheets(product_ids: Collection[int]) -> dict[int, CareSheet]:
 # Made once: every page of a product asks for it.
 @cache
 def _current() -> Select[tuple[CareSheet]]:
-    wanted = CareSheet.product_id.in_(bindparam("product_ids", expanding=True))
-    query = select(CareSheet).where(wanted, CareSheet.version == _newest_version)
+    query = select(CareSheet).where(is_current(bindparam("product_ids", expanding=True)))
     return query.options(joinedload(CareSheet.notices))
+
+
+def is_current(product_ids: BindParameter[Any]) -> ColumnElement[bool]:
+    """For queries over care sheets: whether one is the newest of these products."""
+    return CareSheet.product_id.in_(product_ids) & (CareSheet.version == _newest_version)
 
 
 def newest_sheet_id(product_id: ColumnElement[int]) -> ScalarSelect[int]:

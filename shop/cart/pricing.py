@@ -13,8 +13,7 @@ from shop.cart.rationing import Parts, Ration, ration, sellable_to
 from shop.catalog import Tile, tile_for, variant_words
 from shop.catalog.models import BundleComponent, Product, Variant
 from shop.extensions import db
-from shop.photos import load_photos, photo_for
-from shop.photos.models import Photo
+from shop.photos import ProductPhoto, load_photos, photo_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class PricedLine:
     available: int
     problem: str
     #: Stands for it; where there is none the tile does.
-    photo: Photo | None = None
+    photo: ProductPhoto | None = None
 
     @property
     def name(self) -> str:
@@ -156,7 +155,7 @@ def _load_lines(cart: Cart) -> list[CartLine]:
     return list(db.session.scalars(query))
 
 
-def _priced_line(row: CartLine, allowed: Ration, photo: Photo | None) -> PricedLine:
+def _priced_line(row: CartLine, allowed: Ration, photo: ProductPhoto | None) -> PricedLine:
     variant = row.variant
     return PricedLine(
         id=row.id,

@@ -1,10 +1,10 @@
 """What the shop sells and how it is browsed. Start at `models`, then `listing` and `showing`.
 
-A page is assembled from a few plain queries: `cards` for anything listed, `showing` for one product,
-`recommending` for what stands beside it. Lists are narrowed by `facets`: `profiling` writes down
-what each variant offers, `choosing` reads what somebody picked, `listed` holds all of it in memory as `bits`,
-`following` keeps that current, `narrowing` judges and `ordering` sorts. `pressure`,
-`measures`, `details` and `tiles` only find words and drawings.
+A page is assembled from a few plain queries: `cards` for anything listed, `showing` for one product
+(`shown` is what its page shows), `recommending` for what stands beside it. Lists are narrowed by `facets`:
+`profiling` writes down what each variant offers, `choosing` reads what somebody picked, `listed` holds all
+of it in memory as `bits`, `following` keeps that current, `narrowing` judges and `ordering` sorts.
+`pressure`, `measures`, `details` and `tiles` only find words and drawings.
 """
 
 from shop.catalog.browsing import (

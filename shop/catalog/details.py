@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from babel import Locale
 
 from shop.catalog import measures
-from shop.catalog.models import Product, Variant
+from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.money import LOCALE
 
 Detail = tuple[str, str]
 
 
-def details_of(product: Product, variant: Variant) -> list[Detail]:
+def details_of(product: ShownProduct, variant: ShownVariant) -> list[Detail]:
     """Terms and values for the Details list, in the order people ask."""
     found: list[Detail] = [("Made of", _listed(product.attributes.get("materials", [])))]
     if variant.net_content and variant.net_unit:
@@ -35,7 +36,7 @@ def details_of(product: Product, variant: Variant) -> list[Detail]:
     return [(term, value) for term, value in found if value]
 
 
-def gets_along_with(product: Product) -> list[Detail]:
+def gets_along_with(product: ShownProduct) -> list[Detail]:
     """What may touch it and what must not, substance by substance."""
     return [
         (_SUBSTANCES.get(substance, _plain(substance).capitalize()), VERDICTS[verdict])
@@ -44,7 +45,7 @@ def gets_along_with(product: Product) -> list[Detail]:
     ]
 
 
-def dilution_in_words(product: Product) -> str:
+def dilution_in_words(product: ShownProduct) -> str:
     """How strong a mix with an essential oil may be; empty where nothing needs diluting."""
     facts = product.cosmetic
     if facts is None or facts.max_dilution_body_hundredths is None:
@@ -57,6 +58,7 @@ def dilution_in_words(product: Product) -> str:
     return f"{body} and {_percent(facts.max_dilution_face_hundredths)} on the face"
 
 
+@cache
 def country_name(code: str) -> str:
     """ "PT" -> "Portugal"; a code nobody knows stays as it is."""
     return Locale.parse(LOCALE).territories.get(code, code)

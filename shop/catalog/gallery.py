@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shop.catalog import measures
-from shop.catalog.models import Product, Variant
+from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.catalog.tiles import Outline, outline_of
-from shop.photos import photos_for
-from shop.photos.models import Photo, View
+from shop.photos import ProductPhoto, photos_for
+from shop.photos.models import View
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A photograph in a gallery; `caption` is empty where the picture says it all."""
 
-    photo: Photo
+    photo: ProductPhoto
     caption: str
 
 
@@ -26,7 +26,7 @@ class Gallery:
     outline: Outline | None
 
 
-def gallery_of(product: Product, chosen: Variant, photos: Sequence[Photo]) -> Gallery:
+def gallery_of(product: ShownProduct, chosen: ShownVariant, photos: Sequence[ProductPhoto]) -> Gallery:
     """The gallery of a loaded product with one of its variants chosen."""
     outline = outline_of(product.attributes, chosen.options)
     names = {variant.id: variant.name for variant in product.variants}
@@ -35,11 +35,13 @@ def gallery_of(product: Product, chosen: Variant, photos: Sequence[Photo]) -> Ga
     return Gallery(shown, None if in_scale else outline)
 
 
-def _shows(photo: Photo, chosen: Variant) -> bool:
+def _shows(photo: ProductPhoto, chosen: ShownVariant) -> bool:
     return not photo.variant_ids or chosen.id in photo.variant_ids
 
 
-def _caption(photo: Photo, chosen: Variant, names: dict[int, str], outline: Outline | None) -> str:
+def _caption(
+    photo: ProductPhoto, chosen: ShownVariant, names: dict[int, str], outline: Outline | None
+) -> str:
     if not _shows(photo, chosen):
         shown = [name for variant_id, name in names.items() if variant_id in photo.variant_ids]
         return f"Shown: {' and '.join(shown)}."

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Str
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.naming import full_name
+from shop.catalog.shown import durability_marking
 from shop.extensions import UtcDateTime, db
 
 
@@ -206,8 +207,7 @@ class CosmeticFacts(db.Model):
 
     @property
     def durability_marking(self) -> str:
-        """Says "best_before" up to 30 months unopened, else "pao" (EU 1223/2009 Art. 19(1)(c))."""
-        return "best_before" if self.shelf_life_months <= 30 else "pao"
+        return durability_marking(self.shelf_life_months)
 
 
 class ProductBodyArea(db.Model):

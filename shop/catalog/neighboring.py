@@ -6,11 +6,11 @@ from shop.catalog.bits import both, but, either, products_of, slots_in
 from shop.catalog.facets import FIRMNESS
 from shop.catalog.following import whats_listed
 from shop.catalog.listed import SET, Listed, shelf
-from shop.catalog.models import Product
 from shop.catalog.pressure import LEVELS
+from shop.catalog.shown import ShownProduct
 
 
-def find_neighbors(product: Product) -> tuple[int | None, int | None]:
+def find_neighbors(product: ShownProduct) -> tuple[int | None, int | None]:
     """The next softer and the next firmer product of its shelf, for an area that it is for as well.
 
     Softer is what only has levels below its softest, firmer what only has levels above its firmest.
@@ -26,7 +26,7 @@ def find_neighbors(product: Product) -> tuple[int | None, int | None]:
         return tuple(listed.ids([slot])[0] if slot is not None else None for slot in (softer, firmer))
 
 
-def _levels_nearby(listed: Listed, product: Product) -> dict[int, int]:
+def _levels_nearby(listed: Listed, product: ShownProduct) -> dict[int, int]:
     """For each level the products of the same shelf and a shared area that come in it."""
     near = both(but(listed.everything(), listed.planes(SET)), listed.planes(shelf(product.category_id)))
     areas = reduce(either, (listed.planes(("area", area.id)) for area in product.body_areas), ())
@@ -43,7 +43,7 @@ def _first_of(levels: list[int], *, skip: int) -> int | None:
     return None
 
 
-def _pressures(product: Product) -> tuple[int, int]:
+def _pressures(product: ShownProduct) -> tuple[int, int]:
     """The softest and firmest level; a set has none of its own, because its parts differ."""
     if product.is_bundle:
         return 0, 0

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from shop.catalog.clashing import Traits
-from shop.catalog.models import Product, RegulatoryClass
+from shop.catalog.models import RegulatoryClass
+from shop.catalog.shown import ShownProduct
 
 #: The width of the large pouch.
 _POUCH_MM = 240
@@ -36,7 +37,7 @@ class Thing:
     part_slugs: frozenset[str] = frozenset()
 
     @classmethod
-    def of_product(cls, product: Product) -> "Thing":
+    def of_product(cls, product: ShownProduct) -> "Thing":
         """The product of the page, as `get_product` loaded it."""
         return cls(
             slug=product.slug,

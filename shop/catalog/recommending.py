@@ -25,6 +25,7 @@ from shop.catalog.models import (
 from shop.catalog.neighboring import find_neighbors
 from shop.catalog.pressure import pressure_in_words
 from shop.catalog.reasons import Thing, reason_for
+from shop.catalog.shown import ShownProduct
 
 #: More would be a catalogue page.
 MOST_COMPANIONS = 3
@@ -70,7 +71,7 @@ class Beside:
         return Beside(softer, firmer, companions[:MOST_COMPANIONS])
 
 
-def recommend(product: Product) -> Beside:
+def recommend(product: ShownProduct) -> Beside:
     """What to show beside a product that `get_product` has loaded. Two queries."""
     softer, firmer = find_neighbors(product)
     has_rubber = any(variant.contains_natural_rubber for variant in product.variants)
@@ -90,7 +91,7 @@ def _alternative(rows: Mapping[int, list[Row[Any]]], product_id: int | None) -> 
     return [Recommendation(card, pressure_in_words(card.lowest_pressure or 0, card.highest_pressure))]
 
 
-def _companions_of(product: Product, rows: Mapping[int, list[Row[Any]]]) -> list[Recommendation]:
+def _companions_of(product: ShownProduct, rows: Mapping[int, list[Row[Any]]]) -> list[Recommendation]:
     this = Thing.of_product(product)
     found = []
     for variants in rows.values():

@@ -1,20 +1,13 @@
 """One product with everything its page needs, and what may be said about its price and stock."""
 
 from collections.abc import Collection
-from functools import cache
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
-from sqlalchemy.orm.attributes import set_committed_value
 
-from shop.catalog.models import (
-    BodyArea,
-    BundleComponent,
-    Product,
-    ProductBodyArea,
-    ProductStatus,
-    Variant,
-)
+from shop.catalog.models import Product, ProductStatus, Variant
+from shop.catalog.shown import ShownProduct, ShownVariant
+from shop.catalog.shown_rows import load_by_id, load_by_slug
 from shop.errors import Gone, Moved, NotFound
 from shop.extensions import db
 from shop.slugs import product_once_at
@@ -29,13 +22,13 @@ def find_product(slug: str) -> Product | None:
     return db.session.scalars(query).unique().one_or_none()
 
 
-def get_product(slug: str) -> Product:
-    """A published product with all that its page shows, in two queries.
+def get_product(slug: str) -> ShownProduct:
+    """A published product with all that its page shows, in two queries; three for a set.
 
     Raises Gone for archived products, NotFound for drafts, unknown ones and those without a variant,
     Moved for a slug that a product had before.
     """
-    product = _load(_by_slug(), slug=slug)
+    product = load_by_slug(slug)
     if product is None and (moved_to := _slug_of(product_once_at(slug))):
         raise Moved(moved_to)
     if product is None or product.status == ProductStatus.DRAFT or not product.variants:
@@ -45,48 +38,12 @@ def get_product(slug: str) -> Product:
     return product
 
 
-def load_preview(product_id: int) -> Product:
-    """The same of any product, for who may see it early; raises NotFound without a variant. Two queries."""
-    product = _load(_whole(Product.id == product_id))
+def load_preview(product_id: int) -> ShownProduct:
+    """The same of any product, for who may see it early; raises NotFound without a variant."""
+    product = load_by_id(product_id)
     if product is None or not product.variants:
         raise NotFound("There is nothing to preview yet: the product has no variant.")
     return product
-
-
-def _load(query: Select[tuple[Product]], **values: str) -> Product | None:
-    product = db.session.scalars(query, values).unique().one_or_none()
-    if product is not None:
-        # Joined above, SQLite would first join all products with all areas.
-        areas = db.session.scalars(_areas(), {"product_id": product.id}).all()
-        set_committed_value(product, "body_areas", areas)
-    return product
-
-
-@cache
-def _areas() -> Select[tuple[BodyArea]]:
-    query = select(BodyArea).join(ProductBodyArea, ProductBodyArea.body_area_id == BodyArea.id)
-    wanted = ProductBodyArea.product_id == bindparam("product_id")
-    return query.where(wanted).order_by(BodyArea.position)
-
-
-# Made once: putting it together takes longer than the database needs to answer it.
-@cache
-def _by_slug() -> Select[tuple[Product]]:
-    return _whole(Product.slug == bindparam("slug"))
-
-
-def _whole(condition: ColumnElement[bool]) -> Select[tuple[Product]]:
-    """A product with all that its page shows."""
-    part = joinedload(Product.variants).joinedload(Variant.components).joinedload(BundleComponent.variant)
-    return (
-        select(Product)
-        .where(condition)
-        .options(
-            joinedload(Product.category),
-            joinedload(Product.cosmetic),
-            part.joinedload(Variant.product),
-        )
-    )
 
 
 def _slug_of(product_id: int | None) -> str | None:
@@ -112,7 +69,7 @@ def find_variants(skus: Collection[str]) -> dict[str, Variant]:
     return {variant.sku: variant for variant in db.session.scalars(query)}
 
 
-def get_variant(product: Product, slug: str) -> Variant:
+def get_variant(product: ShownProduct, slug: str) -> ShownVariant:
     """The variant of a loaded product; raises NotFound."""
     for variant in product.variants:
         if variant.slug == slug:
@@ -127,7 +84,7 @@ def stock_in_words(sellable: int) -> str:
     return f"{sellable} left" if sellable <= FEW else "In stock"
 
 
-def saving_cents(bundle: Variant) -> int:
+def saving_cents(bundle: Variant | ShownVariant) -> int:
     """What a set saves against its parts bought one by one, in cents; 0 or less means nothing."""
     parts = sum(part.variant.price_cents * part.quantity for part in bundle.components)
     return parts - bundle.price_cents if bundle.components else 0

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from shop.catalog.cards import Card
-from shop.catalog.models import Product, Variant
+from shop.catalog.models import Variant
+from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.money import CURRENCY, decimal_text
-from shop.photos import photo_file
-from shop.photos.models import Photo
+from shop.photos import Picture, ProductPhoto, photo_file
 
 Thing = dict[str, Any]
 
@@ -16,12 +16,12 @@ _INTERNAL = "2"
 
 
 def product_data(
-    product: Product,
+    product: ShownProduct,
     *,
     sellable: Mapping[int, int],
-    photos: Sequence[Photo],
+    photos: Sequence[ProductPhoto],
     site: str,
-    address_of: Callable[[Variant], str],
+    address_of: Callable[[ShownVariant], str],
 ) -> Thing:
     """A product that `get_product` has loaded, with an offer for each variant.
 
@@ -55,17 +55,17 @@ def item_list(cards: Iterable[Card], *, site: str, address_of: Callable[[Card], 
     }
 
 
-def photo_address(photo: Photo, site: str) -> str:
+def photo_address(photo: Picture, site: str) -> str:
     """The largest file of a photograph, in the format that everything can read."""
     return site + photo_file(photo, photo.widths[-1], "jpg")
 
 
-def public_gtin(variant: Variant) -> str | None:
+def public_gtin(variant: Variant | ShownVariant) -> str | None:
     """The article number, if it is one that the world knows."""
     return None if variant.gtin.startswith(_INTERNAL) else variant.gtin
 
 
-def _offer(variant: Variant, sellable: Mapping[int, int], address: str) -> Thing:
+def _offer(variant: ShownVariant, sellable: Mapping[int, int], address: str) -> Thing:
     in_stock = sellable.get(variant.id, 0) > 0
     offer: Thing = {
         "@type": "Offer",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from shop.catalog.cards import Card
-from shop.catalog.models import BundleComponent, Product
 from shop.catalog.recommending import Beside
+from shop.catalog.shown import Part, ShownProduct
 
 
-def product_keys(product: Product, parts: Iterable[BundleComponent], beside: Beside) -> list[str]:
+def product_keys(product: ShownProduct, parts: Iterable[Part], beside: Beside) -> list[str]:
     """A product, its shelf, what is in a set, and what stands beside it or would if it were in stock."""
     inside = (part.variant.product.slug for part in parts)
     slugs = dict.fromkeys((product.slug, *inside, *(card.slug for card in beside.cards)))

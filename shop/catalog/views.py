@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from shop.care import CARE_SECTIONS, current_care_sheets, read_first
+from shop.care import CARE_SECTIONS, current_care_sheets, read_first, sheets_to_show
 from shop.catalog import browsing, details
 from shop.catalog.cards import Card, mark_sold_out
 from shop.catalog.choosing import Choice, ListAddress, Pick
@@ -18,12 +18,12 @@ from shop.catalog.gallery import gallery_of
 from shop.catalog.inci import describe_inci, everyday_name
 from shop.catalog.listed import shelf as of_shelf
 from shop.catalog.listing import list_products
-from shop.catalog.models import Product, Variant
 from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.previewing import read_preview
 from shop.catalog.recommending import recommend
 from shop.catalog.showing import get_product, get_variant, load_preview, saving_cents, stock_in_words
+from shop.catalog.shown import ShownProduct, ShownVariant
 from shop.catalog.sorting import SORT_VALUES, SORT_WORDS, Sort
 from shop.catalog.structured import item_list, product_data
 from shop.catalog.tagging import card_keys, product_keys
@@ -32,8 +32,8 @@ from shop.errors import NotFound
 from shop.guides import guides_for_product, list_areas, most_used_tool
 from shop.inventory import availability
 from shop.money import unit_price_cents
-from shop.photos import load_photos, load_place, photo_for
-from shop.photos.models import HOME, Photo
+from shop.photos import ProductPhoto, load_photos, load_place, photo_for
+from shop.photos.models import HOME
 from shop.recalls import recalls_of_products
 from shop.reviews import overview_of, reviews_to_put_forward
 from shop.web.headers import make_public
@@ -41,7 +41,8 @@ from shop.web.kept import kept
 from shop.web.paging import PAGE_VALUES, page_number
 
 bp = Blueprint("catalog", __name__)
-bp.add_app_template_global(pressure_in_words, "pressure_in_words")
+for words in (pressure_in_words, stock_in_words, unit_price_cents, everyday_name, tile_for, photo_for):
+    bp.add_app_template_global(words)
 
 
 @bp.get("/")
@@ -135,8 +136,6 @@ def compare_variants() -> ResponseReturnValue:
         variants=variants,
         rows=compare(variants, current_care_sheets(product_ids)),
         photos=load_photos(product_ids),
-        photo_for=photo_for,
-        tile_for=tile_for,
         variant_words=variant_words,
         sellable=availability([variant.id for variant in variants]),
         others=list_others(variants),
@@ -169,7 +168,7 @@ def preview(token: str, variant_slug: str = "") -> ResponseReturnValue:
     return response
 
 
-def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
+def _product_page(product: ShownProduct, chosen: ShownVariant) -> ResponseReturnValue:
     page, shown = _render_product(
         product,
         chosen,
@@ -179,16 +178,16 @@ def _product_page(product: Product, chosen: Variant) -> ResponseReturnValue:
 
 
 def _render_product(
-    product: Product,
-    chosen: Variant,
+    product: ShownProduct,
+    chosen: ShownVariant,
     *,
-    address_of: Callable[[Variant], str],
+    address_of: Callable[[ShownVariant], str],
     preview_until: datetime | None = None,
 ) -> tuple[str, list[str]]:
     """The page, and what it shows."""
     parts = [part for each in product.variants for part in each.components]
-    product_ids = {product.id, *(part.variant.product_id for part in parts)}
-    sheets, photos = current_care_sheets(product_ids), load_photos(product_ids)
+    product_ids = {product.id, *(part.variant.product.id for part in parts)}
+    sheets, photos = sheets_to_show(product_ids), load_photos(product_ids)
     beside, guides = recommend(product), guides_for_product(product.id)
     sellable = availability([*(each.id for each in product.variants), *beside.variant_ids])
     page = render_template(
@@ -201,43 +200,49 @@ def _render_product(
         in_stock=any(sellable[each.id] for each in product.variants),
         gallery=gallery_of(product, chosen, photos.get(product.id, [])),
         part_photos=photos,
-        photo_for=photo_for,
         parts=parts,
         sheet=sheets.get(product.id),
         sheets=sheets,
         care_sections=CARE_SECTIONS,
         # Whoever buys a set buys what its parts warn of.
         notices=read_first(sheets.values()),
-        guides=guides,
+        guides=tuple(guides),
         beside=beside.in_stock(sellable),
         recalls=recalls_of_products(sheets),
-        reviews=overview_of(product.id),
-        reviews_forward=reviews_to_put_forward(product.id),
         settings=current_app.config["SHOP"],
         structured=_product_data(product, sellable, photos.get(product.id, [])),
         **_facts(product, chosen),
+        **_reviews(product.id),
     )
     return page, [*product_keys(product, parts, beside), *(f"guide:{guide.slug}" for guide in guides)]
 
 
-def _facts(product: Product, chosen: Variant) -> dict[str, Any]:
+def _facts(product: ShownProduct, chosen: ShownVariant) -> dict[str, Any]:
     """What is stated about the chosen variant."""
     return {
-        "details": details.details_of(product, chosen),
+        "details": tuple(details.details_of(product, chosen)),
         "ingredients": describe_inci(chosen.inci),
-        "everyday_name": everyday_name,
         "dilution": details.dilution_in_words(product),
-        "gets_along_with": details.gets_along_with(product),
+        "gets_along_with": tuple(details.gets_along_with(product)),
+        "compared_sku": chosen.sku if chosen.pressure_level and not product.is_bundle else None,
         "origin": details.country_name(product.origin_country),
-        "unit_price_cents": unit_price_cents,
-        "stock_in_words": stock_in_words,
         "tile": tile_for(product.slug, product.category.slug),
-        "tile_for": tile_for,
         "saving_cents": saving_cents(chosen),
     }
 
 
-def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo]) -> dict[str, Any]:
+def _reviews(product_id: int) -> dict[str, Any]:
+    """What buyers say about it."""
+    overview = overview_of(product_id)
+    return {
+        "reviews": overview,
+        "reviews_forward": reviews_to_put_forward(product_id) if overview.count else [],
+    }
+
+
+def _product_data(
+    product: ShownProduct, sellable: dict[int, int], photos: list[ProductPhoto]
+) -> dict[str, Any]:
     return product_data(
         product,
         sellable=sellable,

@@ -13,8 +13,7 @@ from shop.feeds.writing import element, rss, text
 from shop.inventory import availability
 from shop.markdown import as_text
 from shop.money import CURRENCY, decimal_text
-from shop.photos import load_photos, photos_for
-from shop.photos.models import Photo
+from shop.photos import ProductPhoto, load_photos, photos_for
 
 _GOOGLE = "http://base.google.com/ns/1.0"
 
@@ -56,7 +55,7 @@ def _items(site: str, address_of: AddressOf) -> Iterator[str]:
 def _item(
     product: Product,
     variant: Variant,
-    shown: Sequence[Photo],
+    shown: Sequence[ProductPhoto],
     pieces: Mapping[int, int],
     site: str,
     address: str,

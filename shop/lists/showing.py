@@ -10,8 +10,7 @@ from shop.catalog.models import Product, Variant
 from shop.extensions import db
 from shop.inventory import availability
 from shop.lists.models import Wishlist, WishlistItem
-from shop.photos import load_photos, photo_for
-from shop.photos.models import Photo
+from shop.photos import ProductPhoto, load_photos, photo_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class ShownItem:
     note: str
     sellable: int
     #: Stands for it; where there is none the tile does.
-    photo: Photo | None
+    photo: ProductPhoto | None
 
     @property
     def product(self) -> Product:

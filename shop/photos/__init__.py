@@ -10,7 +10,7 @@ from shop.photos.choosing import load_photos, load_place, photo_for, photos_for
 from shop.photos.cropping import WHOLE, Cut, Frame, Shape
 from shop.photos.deriving import Derived, derive, fingerprint_of, is_derived
 from shop.photos.framing import check_cut, frame_of, is_waiting
-from shop.photos.pictures import Picture, photo_file
+from shop.photos.pictures import Picture, ProductPhoto, photo_file
 from shop.photos.reading import MOST_BYTES, BadPhoto, clean, measure, read_photo
 from shop.photos.uploading import ask_for_photo, check_alt, keep_master
 
@@ -22,6 +22,7 @@ __all__ = [
     "Derived",
     "Frame",
     "Picture",
+    "ProductPhoto",
     "Shape",
     "ask_for_photo",
     "check_alt",

@@ -1,4 +1,4 @@
-"""A photograph as a list shows it, and where the files of one stand."""
+"""A photograph as pages show it, and where the files of one stand."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,16 @@ class Picture:
     def widths(self) -> list[int]:
         """The widths that its files come in, smallest first."""
         return widths_of(self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPhoto(Picture):
+    """One of the photographs of a product."""
+
+    #: How it looks at its subject, a `View`.
+    view: str
+    #: The variants it shows; none means the whole product.
+    variant_ids: frozenset[int]
 
 
 def photo_file(photo: Photo | Picture, width: int, ending: str) -> str:

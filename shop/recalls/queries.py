@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased, selectinload
@@ -10,7 +11,7 @@ from sqlalchemy.orm import aliased, selectinload
 from shop.catalog import full_name
 from shop.catalog.models import Product, Variant
 from shop.errors import NotFound
-from shop.extensions import db
+from shop.extensions import db, rows_of
 from shop.inventory.models import Lot
 from shop.orders.models import LotAllocation
 from shop.recalls.models import Recall, RecallLot, RecallNotice, RecallPiece, RecallState
@@ -24,6 +25,15 @@ class LotChoice:
     sku: str
     name: str
     shipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRecall:
+    """A running recall as the page of a product says it."""
+
+    code: str
+    danger: str
+    lot_codes: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +98,26 @@ def running_recalls() -> Sequence[Recall]:
     return db.session.scalars(query.order_by(Recall.started_at.desc(), Recall.id.desc())).all()
 
 
-def recalls_of_products(product_ids: Collection[int]) -> Sequence[Recall]:
+def recalls_of_products(product_ids: Collection[int]) -> list[ProductRecall]:
     """What is recalled now of a product, or of a set's parts, with all the lots of each recall."""
-    return db.session.scalars(_running_of_products(), {"product_ids": list(product_ids)}).all()
+    rows = rows_of(_running_of_products(), {"product_ids": list(product_ids)})
+    found: dict[str, ProductRecall] = {}
+    for code, danger, lot_code in rows:
+        found.setdefault(code, ProductRecall(code, danger, [])).lot_codes.append(lot_code)
+    return list(found.values())
 
 
 # Made once: every page of a product asks for it.
 @cache
-def _running_of_products() -> Select[tuple[Recall]]:
-    wanted = RecallLot.product_id.in_(bindparam("product_ids", expanding=True))
-    has_it = exists().where(RecallLot.recall_id == Recall.id, wanted)
-    query = select(Recall).where(Recall.state == RecallState.RUNNING, has_it)
-    return query.options(selectinload(Recall.lots)).order_by(Recall.id)
+def _running_of_products() -> Select[Any]:
+    other = aliased(RecallLot)
+    wanted = other.product_id.in_(bindparam("product_ids", expanding=True))
+    return (
+        select(Recall.code, Recall.danger, RecallLot.code)
+        .join(RecallLot, RecallLot.recall_id == Recall.id)
+        .where(Recall.state == RecallState.RUNNING, exists().where(other.recall_id == Recall.id, wanted))
+        .order_by(Recall.id, RecallLot.lot_id)
+    )
 
 
 def recalls_of_orders(order_ids: Sequence[int]) -> list[OwnRecall]:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import joinedload
 
-from shop.extensions import db
+from shop.catalog.models import BodyArea
+from shop.extensions import db, rows_of
+from shop.reviews.facts import NAMELESS
 from shop.reviews.models import Review
 from shop.reviews.status import ReviewStatus
 
@@ -62,6 +65,25 @@ class ReviewFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReview:
+    """A review as the product's own page shows it; every field is what `Review` says of it."""
+
+    id: int
+    name: str
+    stars: int
+    text: str
+    firmness_felt: str | None
+    area_name: str | None
+    months_owned: int | None
+    claims_health: bool
+    helpful_count: int
+    written_at: datetime
+    edited_at: datetime | None
+    reply_text: str
+    replied_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """Some reviews, and the key that the next page starts after; None on the last page."""
 
@@ -92,24 +114,32 @@ def list_reviews(
     return ReviewPage(shown, f"{getattr(shown[-1], column.key)}-{shown[-1].id}" if more else None)
 
 
-def reviews_to_put_forward(product_id: int) -> Sequence[Review]:
+def reviews_to_put_forward(product_id: int) -> list[ShownReview]:
     """The most helpful three for the product's own page; none that speaks of illness or cure. One query."""
-    return db.session.scalars(_put_forward(), {"product_id": product_id}).all()
+    return [ShownReview(*row) for row in rows_of(_put_forward(), {"product_id": product_id})]
 
 
 # Made once: every page of a product asks for it.
 @cache
-def _put_forward() -> Select[tuple[Review]]:
-    query = _published(bindparam("product_id")).where(Review.claims_health.is_(False))
-    return query.order_by(Review.helpful_count.desc(), Review.id.desc()).limit(MOST_PUT_FORWARD)
-
-
-def _published(product_id: int | BindParameter[int]) -> Select[tuple[Review]]:
+def _put_forward() -> Select[Any]:
+    name = func.coalesce(func.nullif(Review.shown_name, ""), NAMELESS)
+    found = {"name": name, "area_name": BodyArea.name}
+    columns = [found.get(field.name, getattr(Review, field.name)) for field in fields(ShownReview)]
     return (
-        select(Review)
-        .where(Review.product_id == product_id, Review.status == ReviewStatus.PUBLISHED)
-        .options(joinedload(Review.body_area))
+        select(*columns)
+        .outerjoin(BodyArea, BodyArea.id == Review.body_area_id)
+        .where(_is_published(bindparam("product_id")), Review.claims_health.is_(False))
+        .order_by(Review.helpful_count.desc(), Review.id.desc())
+        .limit(MOST_PUT_FORWARD)
     )
+
+
+def _published(product_id: int) -> Select[tuple[Review]]:
+    return select(Review).where(_is_published(product_id)).options(joinedload(Review.body_area))
+
+
+def _is_published(product_id: int | BindParameter[int]) -> ColumnElement[bool]:
+    return and_(Review.product_id == product_id, Review.status == ReviewStatus.PUBLISHED)
 
 
 def _beyond(column: Any, value: int, review_id: int, *, ascending: bool) -> ColumnElement[bool]:

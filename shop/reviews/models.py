@@ -74,6 +74,11 @@ class Review(db.Model):
         """What its author is called."""
         return self.shown_name or NAMELESS
 
+    @property
+    def area_name(self) -> str | None:
+        """Where its author uses the thing most."""
+        return self.body_area.name if self.body_area else None
+
 
 class HelpfulVote(db.Model):
     """One person found one review helpful, once."""

@@ -29,31 +29,37 @@ def of(ball):
     return load_photos([ball.id]).get(ball.id, [])
 
 
+def files_of(photos):
+    """Each photograph has files of its own."""
+    return [photo.fingerprint for photo in photos]
+
+
 def test_a_variant_is_shown_first_itself_then_close_then_in_scale(ball, mustard, brick):
     scale = make_photo(ball, view="scale")
     detail = make_photo(ball, view="detail")
     hero = make_photo(ball, brick)
     make_photo(ball, mustard)
     photos = of(ball)
-    assert photos_for(photos, brick.id) == [hero, detail, scale]
-    assert photo_for(photos, brick.id) == hero
+    assert files_of(photos_for(photos, brick.id)) == files_of([hero, detail, scale])
+    assert photo_for(photos, brick.id) == photos_for(photos, brick.id)[0]
 
 
 def test_one_photograph_may_show_two_variants(ball, mustard, brick):
     both = make_photo(ball, mustard, brick)
-    assert photos_for(of(ball), mustard.id) == photos_for(of(ball), brick.id) == [both]
+    assert photos_for(of(ball), mustard.id) == photos_for(of(ball), brick.id)
+    assert files_of(photos_for(of(ball), brick.id)) == files_of([both])
 
 
 def test_its_own_photograph_comes_before_that_of_the_whole_product(ball, mustard, brick):
     whole, own = make_photo(ball), make_photo(ball, mustard)
-    assert photos_for(of(ball), mustard.id) == [own, whole]
-    assert photos_for(of(ball), brick.id) == [whole]
+    assert files_of(photos_for(of(ball), mustard.id)) == files_of([own, whole])
+    assert files_of(photos_for(of(ball), brick.id)) == files_of([whole])
 
 
 def test_another_variant_stands_in_view_by_view_where_there_is_none_of_this_one(ball, mustard, brick):
     hero, own_scale = make_photo(ball, mustard), make_photo(ball, brick, view="scale")
     make_photo(ball, mustard, view="scale")
-    assert photos_for(of(ball), brick.id) == [hero, own_scale]
+    assert files_of(photos_for(of(ball), brick.id)) == files_of([hero, own_scale])
 
 
 def test_without_photographs_there_is_none(ball, mustard):

@@ -1,6 +1,7 @@
 """All reviews of a product: filtered, sorted, in pages; and what they say together."""
 
 import pytest
+from sqlalchemy import text
 
 from shop.extensions import db
 from shop.reviews import overview_of, rating_for, reviews_to_put_forward
@@ -160,7 +161,8 @@ def test_three_reviews_are_put_forward_the_most_helpful_first_and_none_that_spea
     for review, votes in ((claim, 3), (plain[1], 2), (plain[0], 1)):
         for _ in range(votes):
             vote_helpful(review, by=somebody())
-    assert reviews_to_put_forward(ball.product_id) == [plain[1], plain[0], plain[3]]
+    forward = [plain[1], plain[0], plain[3]]
+    assert [each.id for each in reviews_to_put_forward(ball.product_id)] == [each.id for each in forward]
     assert "sciatica" not in client.get("/products/spiky-ball").text
     listed = client.get(URL)
     assert "sciatica" in listed.text
@@ -202,3 +204,33 @@ def test_the_pages_of_reviews_are_the_same_for_everyone(client, ball):
 
 def test_reviews_of_what_is_not_sold_are_not_found(client):
     assert client.get("/products/nothing/reviews").status_code == 404
+
+
+#: What somebody does with psql, and what the product's page says then.
+CHANGES = {
+    "text = 'Round & firm.'": "Round &amp; firm.",
+    "stars = 2": 'aria-label="2 out of 5 stars"',
+    "shown_name = 'Mo'": "<strong>Mo</strong>",
+    "firmness_felt = 'softer'": "<li>Softer than expected</li>",
+    "body_area_id = 'calves'": "Used on: calves",
+    "months_owned = 12": "<li>Owned a year or longer</li>",
+    "written_at = '2025-05-31 10:00:00'": "May 31, 2025",
+    "edited_at = '2025-06-01 10:00:00'": "Jun 1, 2025",
+    "reply_text = 'Thank you.', replied_at = '2025-06-02 10:00:00'": "Thank you.",
+}
+
+
+@pytest.mark.both_engines
+def test_each_edit_of_a_review_is_on_the_next_page_of_its_product(client, ball):
+    review = say(ball)
+    for change, said in CHANGES.items():
+        assert said not in client.get("/products/spiky-ball").text
+        db.session.execute(text(f"UPDATE review SET {change}"))
+        db.session.commit()
+        assert said in client.get("/products/spiky-ball").text
+    db.session.execute(text("UPDATE body_area SET name = 'Shins'"))
+    db.session.commit()
+    assert "Used on: shins" in client.get("/products/spiky-ball").text
+    vote_helpful(review, by=somebody())
+    db.session.commit()
+    assert "1 person found this helpful" in client.get("/products/spiky-ball").text

@@ -103,5 +103,5 @@ def test_the_procfile_starts_what_make_run_starts():
     for name, command in commands(make_plan({})).items():
         if name == "stripe":
             continue
-        flags = {word for word in command[1:] if word.startswith("-") or word.startswith("wsgi")}
+        flags = {word for word in command[1:] if word.startswith(("-", "wsgi", "MALLOC"))}
         assert flags <= set(lines[name].split()), name
