@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shop.catalog.naming import full_name
 from shop.extensions import UtcDateTime, db
-from shop.photos.models import Photo
 
 
 class ProductStatus(StrEnum):
@@ -38,13 +37,6 @@ class Category(db.Model):
     name: Mapped[str] = mapped_column(String(120))
     description: Mapped[str]
     position: Mapped[int]
-
-    photos: Mapped[list[Photo]] = relationship(order_by=Photo.position, lazy="raise")
-
-    @property
-    def photo(self) -> Photo | None:
-        """The photograph that stands for the shelf."""
-        return self.photos[0] if self.photos else None
 
 
 class BodyArea(db.Model):

@@ -18,7 +18,7 @@ from shop.catalog.gallery import gallery_of
 from shop.catalog.inci import describe_inci, everyday_name
 from shop.catalog.listed import shelf as of_shelf
 from shop.catalog.listing import list_products
-from shop.catalog.models import Category, Product, Variant
+from shop.catalog.models import Product, Variant
 from shop.catalog.naming import variant_words
 from shop.catalog.pressure import LEVELS, pressure_in_words
 from shop.catalog.previewing import read_preview
@@ -247,7 +247,9 @@ def _product_data(product: Product, sellable: dict[int, int], photos: list[Photo
     )
 
 
-def _shelf_page(shelf: Category | None, categories: Sequence[Category] | None = None) -> ResponseReturnValue:
+def _shelf_page(
+    shelf: browsing.Shelf | None, categories: Sequence[browsing.Shelf] | None = None
+) -> ResponseReturnValue:
     path = url_for("catalog.category", slug=shelf.slug) if shelf else url_for("catalog.everything")
     narrowed = _narrowed_list(path, within=of_shelf(shelf.id) if shelf else None)
     return _public(

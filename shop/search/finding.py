@@ -9,7 +9,7 @@ from sqlalchemy import Select, Subquery, and_, bindparam, select
 
 from shop.catalog import Rank
 from shop.extensions import rows_of
-from shop.search.asking import Among, matches, matching_products, words_asked
+from shop.search.asking import Among, matches, products_meeting, words_asked
 from shop.search.models import SearchEntry
 from shop.search.numbers import numbered_like
 from shop.search.reading import (
@@ -98,11 +98,10 @@ def find(typed: str) -> Found:
 
 
 def _answer(question: Question) -> tuple[dict[int, Rank], list[Hit]]:
-    asked = words_asked(question)
-    named = dict(rows_of(matching_products(), asked | {"most": MOST_PRODUCTS}).all())
+    named = products_meeting(question, most=MOST_PRODUCTS)
     scored = len(named) if len(named) <= MOST_SCORED else 0
     hits = _hits(matches(Among.ALL if scored else Among.READING))
-    rows = rows_of(hits, asked | {"most": scored + MOST_OTHERS}).all()
+    rows = rows_of(hits, words_asked(question) | {"most": scored + MOST_OTHERS}).all()
     scores = {row.entry_id: row.score for row in rows if row.entry_id > 0}
     products = {product_id: (in_name, scores.get(product_id, 0.0)) for product_id, in_name in named.items()}
     return products, [Hit(*row[2:]) for row in rows if row.entry_id < 0]

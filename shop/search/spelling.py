@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from sqlalchemy import Select, bindparam, func, or_, select
 
-from shop.extensions import rows_of
+from shop.extensions import db, rows_of
 from shop.search.asking import words_in_codes
 from shop.search.models import SearchWord
 
@@ -34,15 +34,17 @@ def correct(words: Sequence[str], *, besides: Collection[str]) -> dict[str, str]
 def _unknown(words: list[str]) -> list[str]:
     if not words:
         return []
-    beginnings = {f"begins_{place}": f"{word}%" for place, word in enumerate(words)}
-    known = rows_of(_beginning(len(words)), beginnings).scalars().all()
+    operator, rest = ("LIKE", "%") if db.engine.dialect.name == "postgresql" else ("GLOB", "*")
+    beginnings = {f"begins_{place}": f"{word}{rest}" for place, word in enumerate(words)}
+    known = rows_of(_beginning(len(words), operator), beginnings).scalars().all()
     return [word for word in words if not any(each.startswith(word) for each in known)]
 
 
-# Made once for each number of words. They are letters alone: none means anything else to LIKE.
+# Made once for each number of words. They are letters alone: none means anything else to LIKE or GLOB.
+# SQLite's LIKE takes capitals for small letters and would read all words.
 @cache
-def _beginning(words: int) -> Select[tuple[str]]:
-    likes = (SearchWord.word.like(bindparam(f"begins_{place}")) for place in range(words))
+def _beginning(words: int, operator: str) -> Select[tuple[str]]:
+    likes = (SearchWord.word.op(operator)(bindparam(f"begins_{place}")) for place in range(words))
     return select(SearchWord.word).where(or_(*likes))
 
 

@@ -31,6 +31,10 @@ TITLES = {
 }
 
 
+#: Seconds after which crawlers and clients may ask again when something we need is away.
+_RETRY = {"Retry-After": "30"}
+
+
 def register(app: Flask) -> None:
     """Answer our own errors, HTTP errors and everything unforeseen with pages."""
     app.register_error_handler(Moved, _moved)
@@ -63,7 +67,8 @@ def _last_resort() -> str:
 
 def _shop_error(error: ShopError) -> ResponseReturnValue:
     db.session.rollback()
-    return error_page(error.status, error.message)
+    page = error_page(error.status, error.message)
+    return (*page, _RETRY) if error.status == Unavailable.status else page
 
 
 def _moved(error: Moved) -> ResponseReturnValue:
@@ -90,7 +95,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue | HTTPException:
 def _database_error(error: SQLAlchemyError) -> ResponseReturnValue:
     log.error("database unavailable: %s", error)
     db.session.rollback()
-    return error_page(Unavailable.status)
+    return *error_page(Unavailable.status), _RETRY
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:

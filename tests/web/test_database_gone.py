@@ -31,6 +31,7 @@ def assert_kind(response):
     assert "Look for our mail before you pay again" in page.main.get_text()
     assert "Traceback" not in response.text and "sql" not in response.text.lower()
     assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Retry-After"] == "30"
 
 
 def assert_pages_are_kind(client):
