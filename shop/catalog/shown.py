@@ -14,7 +14,7 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ShownCategory:
     """The category that it stands in."""
 
     slug: str
@@ -110,7 +110,7 @@ class ShownProduct:
     is_carrier_oil: bool
     origin_country: str
     maker: Mapping[str, str]
-    category: Shelf
+    category: ShownCategory
     #: None for what does not go on skin.
     cosmetic: ShownCosmetic | None
     variants: Sequence[ShownVariant]

@@ -22,7 +22,7 @@ from shop.catalog.shown import (
     Part,
     PartProduct,
     PartVariant,
-    Shelf,
+    ShownCategory,
     ShownCosmetic,
     ShownProduct,
     ShownVariant,
@@ -34,7 +34,7 @@ _COLUMNS = {
     kind: [model.__table__.c[field.name] for field in fields(kind) if field.name in model.__table__.c]
     for kind, model in (
         (ShownProduct, Product),
-        (Shelf, Category),
+        (ShownCategory, Category),
         (ShownCosmetic, CosmeticFacts),
         (ShownVariant, Variant),
     )
@@ -62,7 +62,7 @@ def _load(query: Select[Any], wanted: str | int) -> ShownProduct | None:
     parts = _load_parts(first.id) if first.is_bundle else {}
     return ShownProduct(
         *first[_PLACES[ShownProduct]],
-        category=Shelf(*first[_PLACES[Shelf]]),
+        category=ShownCategory(*first[_PLACES[ShownCategory]]),
         cosmetic=ShownCosmetic(*first[_PLACES[ShownCosmetic]]) if first.pao_months is not None else None,
         variants=[
             ShownVariant(*row[_PLACES[ShownVariant]], components=parts.get(row.sku, ()))
