@@ -15,7 +15,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals["drawn_once"] = lru_cache(_MOST_PIECES, typed=True)(drawn_once)
 
 
-def drawn_once(macro: Callable[..., Markup], *shown: Hashable) -> Markup:
+def drawn_once(macro: Callable[..., Markup], *shown: Hashable, **how: Hashable) -> Markup:
     """What a macro makes of values. It must depend on nothing else, and they must never change: then the
     piece that was drawn for equal values is this one, and no edit can be missed."""
-    return macro(*shown)
+    return macro(*shown, **how)
