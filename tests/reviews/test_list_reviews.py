@@ -217,6 +217,8 @@ CHANGES = {
     "written_at = '2025-05-31 10:00:00'": "May 31, 2025",
     "edited_at = '2025-06-01 10:00:00'": "Jun 1, 2025",
     "reply_text = 'Thank you.', replied_at = '2025-06-02 10:00:00'": "Thank you.",
+    "reply_text = 'Thank you, Ida.'": "Thank you, Ida.",
+    "replied_at = '2025-06-03 10:00:00'": "Jun 3, 2025",
 }
 
 
